@@ -1,0 +1,1 @@
+"""WHAT HAPPENED: topics, sources and sourced facts. Nothing here knows that questions exist."""
