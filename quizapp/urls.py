@@ -8,3 +8,6 @@ urlpatterns = [
     path("account/", include("allauth.account.urls")),
     path("", include("quizapp.web.urls")),
 ]
+
+handler403 = "quizapp.web.errors.forbidden"
+handler404 = "quizapp.web.errors.not_found"

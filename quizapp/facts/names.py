@@ -85,8 +85,10 @@ _FOLDS = (
 )
 
 _FUNCTION_WORDS = frozenset(
-    ("a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "into", "its", "of", "on", "or", "over")
-    + ("that", "the", "their", "to", "under", "upon", "with", "within")
+    (
+        *("a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "into", "its", "of", "on", "or", "over"),
+        *("that", "the", "their", "to", "under", "upon", "with", "within"),
+    )
 )
 
 

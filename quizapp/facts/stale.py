@@ -34,4 +34,6 @@ def connect() -> None:
         post_save.connect(mark_stale, sender=model, dispatch_uid=uid)
         post_delete.connect(mark_stale, sender=model, dispatch_uid=uid)
         for field in model._meta.many_to_many:
-            m2m_changed.connect(mark_stale, sender=getattr(model, field.name).through, dispatch_uid=f"{uid}.{field.name}")
+            m2m_changed.connect(
+                mark_stale, sender=getattr(model, field.name).through, dispatch_uid=f"{uid}.{field.name}"
+            )

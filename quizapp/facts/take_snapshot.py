@@ -178,9 +178,7 @@ def _agreements(topic: m.Topic, cited: Citations) -> dict[str, AgreementFact]:
     rows = (
         topic.agreements.order_by("key")
         .select_related("event")
-        .prefetch_related(
-            "threads", "supersedes", "implements", "led_to", "signatories__person", "signatories__office"
-        )
+        .prefetch_related("threads", "supersedes", "implements", "led_to", "signatories__person", "signatories__office")
     )
     return {
         row.key: AgreementFact(
@@ -192,9 +190,7 @@ def _agreements(topic: m.Topic, cited: Citations) -> dict[str, AgreementFact]:
             purpose=row.purpose,
             parties=tuple(row.parties),
             event=row.event.key if row.event else "",
-            signatories=tuple(
-                Signer(s.person.key, s.party, _office(s)) for s in _ordered(row.signatories.all())
-            ),
+            signatories=tuple(Signer(s.person.key, s.party, _office(s)) for s in _ordered(row.signatories.all())),
             signatories_complete=row.signatories_complete,
             supersedes=_keys(row.supersedes.all()),
             implements=_keys(row.implements.all()),

@@ -72,7 +72,9 @@ class Question(models.Model):
 
     proof_state = models.CharField(max_length=10, choices=choices(ProofState), default=ProofState.HOLDS)
     proof_reason = models.CharField(max_length=300, blank=True)
-    editorial_state = models.CharField(max_length=10, choices=choices(EditorialState), default=EditorialState.UNREVIEWED)
+    editorial_state = models.CharField(
+        max_length=10, choices=choices(EditorialState), default=EditorialState.UNREVIEWED
+    )
     editorial_reason = models.CharField(max_length=300, blank=True)
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -169,12 +171,11 @@ class QuestionVersion(models.Model):
 
 class QuestionSetQuerySet(models.QuerySet["QuestionSet"]):
     def visible_to(self, user: Any) -> "QuestionSetQuerySet":
-        """Shared sets, a teacher's own, and all of them for an operator."""
-        if getattr(user, "is_superuser", False):
+        """Shared sets, a teacher's own, and all of them for an operator. `user` may be anonymous."""
+        if user.is_superuser:
             return self
-        if getattr(user, "is_authenticated", False):
-            return self.filter(Q(is_shared=True) | Q(owner=user))
-        return self.filter(is_shared=True)
+        own = Q(owner=user) if user.is_authenticated else Q()
+        return self.filter(Q(is_shared=True) | own)
 
 
 class QuestionSet(models.Model):

@@ -1,4 +1,4 @@
-"""The closed vocabularies of the bank. The export publishes them (README); the auditor treats anything else as an error."""
+"""The closed vocabularies of the bank, published in the README; to the auditor anything else is an error."""
 
 from enum import StrEnum
 
@@ -40,6 +40,7 @@ class Attribute(StrEnum):
     DATE = "date"
     HOST_COUNTRY = "host_country"
     LEADER = "leader"
+    LEADER_SIDE = "leader_side"
     PARTICIPANT = "participant"
     SIGNED = "signed"
     SIGNED_AT = "signed_at"

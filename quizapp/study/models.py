@@ -37,7 +37,9 @@ class Learner(models.Model):
     maximum_interval = models.PositiveSmallIntegerField(default=365, help_text="In days.")
     created_at = models.DateTimeField()
     last_seen_on = models.DateField()
-    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged_from")
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged_from"
+    )
 
     privacy: ClassVar[Policy] = Policy(
         Owner.LEARNER, export=True, on_erase=OnErase.DELETE, retention_days=GUEST_RETENTION_DAYS, note="guests only"
@@ -117,7 +119,9 @@ class Memory(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(due_on__gte=models.F("last_study_day")), name="memory_due_not_past"),
             models.CheckConstraint(condition=Q(stability__gt=0), name="memory_stability_positive"),
-            models.CheckConstraint(condition=Q(difficulty__gte=1, difficulty__lte=10), name="memory_difficulty_1_to_10"),
+            models.CheckConstraint(
+                condition=Q(difficulty__gte=1, difficulty__lte=10), name="memory_difficulty_1_to_10"
+            ),
         ]
         indexes = [models.Index(fields=["learner", "due_on"], name="memory_learner_due")]
 

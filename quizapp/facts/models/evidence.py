@@ -27,7 +27,9 @@ class Source(TopicItem):
     years_basis = models.TextField(blank=True, help_text="How the years of its entries are known.")
     transcribed = models.CharField(max_length=5, choices=Transcribed, default=Transcribed.PART)
     transcribed_note = models.CharField(max_length=300, blank=True)
-    defects = models.JSONField(default=list, blank=True, help_text="Misprints, encoding faults, wrong sums: one text each.")
+    defects = models.JSONField(
+        default=list, blank=True, help_text="Misprints, encoding faults, wrong sums: one text each."
+    )
 
     class Meta(TopicItem.Meta):
         constraints = [
@@ -94,8 +96,12 @@ class Citation(TopicItem):
     agreement = models.ForeignKey(
         "facts.Agreement", on_delete=models.CASCADE, null=True, blank=True, related_name="citations"
     )
-    figure = models.ForeignKey("facts.Figure", on_delete=models.CASCADE, null=True, blank=True, related_name="citations")
-    person = models.ForeignKey("facts.Person", on_delete=models.CASCADE, null=True, blank=True, related_name="citations")
+    figure = models.ForeignKey(
+        "facts.Figure", on_delete=models.CASCADE, null=True, blank=True, related_name="citations"
+    )
+    person = models.ForeignKey(
+        "facts.Person", on_delete=models.CASCADE, null=True, blank=True, related_name="citations"
+    )
     chapter = models.ForeignKey(
         "facts.Chapter", on_delete=models.CASCADE, null=True, blank=True, related_name="citations"
     )

@@ -54,9 +54,7 @@ class Event(Dated, Storied, TopicItem):
     participants_complete = models.BooleanField(default=False)
     lead_complete = models.BooleanField(default=False)
     agreements_complete = models.BooleanField(default=False)
-    announced_by = models.ForeignKey(
-        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="announces"
-    )
+    announced_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="announces")
 
     class Meta(TopicItem.Meta):
         constraints = [

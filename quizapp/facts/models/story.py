@@ -39,7 +39,9 @@ class ChapterFact(models.Model):
 
     chapter = models.ForeignKey(Chapter, on_delete=models.CASCADE, related_name="facts")
     position = models.PositiveSmallIntegerField()
-    event = models.ForeignKey("facts.Event", on_delete=models.CASCADE, null=True, blank=True, related_name="in_chapters")
+    event = models.ForeignKey(
+        "facts.Event", on_delete=models.CASCADE, null=True, blank=True, related_name="in_chapters"
+    )
     agreement = models.ForeignKey(
         "facts.Agreement", on_delete=models.CASCADE, null=True, blank=True, related_name="in_chapters"
     )

@@ -7,245 +7,462 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('facts', '0001_initial'),
-        ('questions', '0001_initial'),
+        ("facts", "0001_initial"),
+        ("questions", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Card',
+            name="Card",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answer_fingerprint', models.CharField(max_length=32)),
-                ('created_at', models.DateTimeField()),
-                ('suspended', models.BooleanField(default=False)),
-                ('buried_on', models.DateField(blank=True, help_text='Hidden on this study day.', null=True)),
-                ('is_leech', models.BooleanField(default=False)),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cards', to='questions.question')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("answer_fingerprint", models.CharField(max_length=32)),
+                ("created_at", models.DateTimeField()),
+                ("suspended", models.BooleanField(default=False)),
+                ("buried_on", models.DateField(blank=True, help_text="Hidden on this study day.", null=True)),
+                ("is_leech", models.BooleanField(default=False)),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cards", to="questions.question"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Learner',
+            name="Learner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('zone', models.CharField(default='UTC', help_text='IANA time zone.', max_length=64)),
-                ('rollover_hour', models.PositiveSmallIntegerField(default=4, help_text='A study day starts at this hour.')),
-                ('minutes_a_day', models.PositiveSmallIntegerField(default=10)),
-                ('level', models.CharField(choices=[('essentials', 'Essentials'), ('standard', 'Standard'), ('everything', 'Everything')], default='standard', max_length=10)),
-                ('desired_retention', models.FloatField(default=0.9)),
-                ('maximum_interval', models.PositiveSmallIntegerField(default=365, help_text='In days.')),
-                ('created_at', models.DateTimeField()),
-                ('last_seen_on', models.DateField()),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged_from', to='study.learner')),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='learner', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("zone", models.CharField(default="UTC", help_text="IANA time zone.", max_length=64)),
+                (
+                    "rollover_hour",
+                    models.PositiveSmallIntegerField(default=4, help_text="A study day starts at this hour."),
+                ),
+                ("minutes_a_day", models.PositiveSmallIntegerField(default=10)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("essentials", "Essentials"), ("standard", "Standard"), ("everything", "Everything")],
+                        default="standard",
+                        max_length=10,
+                    ),
+                ),
+                ("desired_retention", models.FloatField(default=0.9)),
+                ("maximum_interval", models.PositiveSmallIntegerField(default=365, help_text="In days.")),
+                ("created_at", models.DateTimeField()),
+                ("last_seen_on", models.DateField()),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="merged_from",
+                        to="study.learner",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="learner",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('pk', models.CompositePrimaryKey('learner_id', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('review_id', models.UUIDField()),
-                ('kind', models.CharField(choices=[('void', 'void (undo)'), ('regrade', 'regrade'), ('guessed', 'the learner says they guessed'), ('reset', 'reset the card')], max_length=8)),
-                ('grade', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Again'), (2, 'Hard'), (3, 'Good'), (4, 'Easy')], null=True)),
-                ('sequence', models.PositiveIntegerField(help_text='Order of acceptance within the card, from 1.')),
-                ('at', models.DateTimeField()),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='study.card')),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='study.learner')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "learner_id", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("review_id", models.UUIDField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("void", "void (undo)"),
+                            ("regrade", "regrade"),
+                            ("guessed", "the learner says they guessed"),
+                            ("reset", "reset the card"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "grade",
+                    models.PositiveSmallIntegerField(
+                        blank=True, choices=[(1, "Again"), (2, "Hard"), (3, "Good"), (4, "Easy")], null=True
+                    ),
+                ),
+                ("sequence", models.PositiveIntegerField(help_text="Order of acceptance within the card, from 1.")),
+                ("at", models.DateTimeField()),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="corrections", to="study.card"
+                    ),
+                ),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="corrections", to="study.learner"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='card',
-            name='learner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='study.learner'),
+            model_name="card",
+            name="learner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="cards", to="study.learner"
+            ),
         ),
         migrations.CreateModel(
-            name='LearnerDay',
+            name="LearnerDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('study_day', models.DateField()),
-                ('reviews', models.PositiveIntegerField(default=0)),
-                ('right', models.PositiveIntegerField(default=0)),
-                ('new_cards', models.PositiveIntegerField(default=0)),
-                ('milliseconds', models.PositiveBigIntegerField(default=0)),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='days', to='study.learner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("study_day", models.DateField()),
+                ("reviews", models.PositiveIntegerField(default=0)),
+                ("right", models.PositiveIntegerField(default=0)),
+                ("new_cards", models.PositiveIntegerField(default=0)),
+                ("milliseconds", models.PositiveBigIntegerField(default=0)),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="days", to="study.learner"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Presentation',
+            name="Presentation",
             fields=[
-                ('pk', models.CompositePrimaryKey('learner_id', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('sitting_id', models.UUIDField(blank=True, null=True)),
-                ('format', models.CharField(max_length=12)),
-                ('options', models.JSONField(default=list)),
-                ('seed', models.CharField(max_length=32)),
-                ('exposure', models.CharField(choices=[('none', 'nothing'), ('read', 'the fact was read'), ('sibling', 'a sibling was answered')], default='none', max_length=8)),
-                ('shown_at', models.DateTimeField()),
-                ('study_day', models.DateField()),
-                ('is_open', models.BooleanField(default=True, help_text='No answer yet.')),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presentations', to='study.card')),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presentations', to='study.learner')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='questions.questionversion')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "learner_id", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("sitting_id", models.UUIDField(blank=True, null=True)),
+                ("format", models.CharField(max_length=12)),
+                ("options", models.JSONField(default=list)),
+                ("seed", models.CharField(max_length=32)),
+                (
+                    "exposure",
+                    models.CharField(
+                        choices=[
+                            ("none", "nothing"),
+                            ("read", "the fact was read"),
+                            ("sibling", "a sibling was answered"),
+                        ],
+                        default="none",
+                        max_length=8,
+                    ),
+                ),
+                ("shown_at", models.DateTimeField()),
+                ("study_day", models.DateField()),
+                ("is_open", models.BooleanField(default=True, help_text="No answer yet.")),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="presentations", to="study.card"
+                    ),
+                ),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="presentations", to="study.learner"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="questions.questionversion"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('pk', models.CompositePrimaryKey('learner_id', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('presentation_id', models.UUIDField()),
-                ('sitting_id', models.UUIDField(blank=True, null=True)),
-                ('sequence', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('study_day', models.DateField()),
-                ('zone', models.CharField(max_length=64)),
-                ('rollover_hour', models.PositiveSmallIntegerField()),
-                ('given', models.JSONField()),
-                ('verdict', models.CharField(choices=[('right', 'Right'), ('wrong', 'Not right'), ('unknown', 'Shown')], max_length=8)),
-                ('grade', models.PositiveSmallIntegerField(choices=[(1, 'Again'), (2, 'Hard'), (3, 'Good'), (4, 'Easy')])),
-                ('weight', models.FloatField()),
-                ('format', models.CharField(max_length=12)),
-                ('option_count', models.PositiveSmallIntegerField(default=0)),
-                ('milliseconds', models.PositiveIntegerField(blank=True, null=True)),
-                ('mode', models.CharField(choices=[('scheduled', 'scheduled'), ('guess', 'a guess before the fact was read')], max_length=10)),
-                ('desired_retention', models.FloatField()),
-                ('maximum_interval', models.PositiveSmallIntegerField()),
-                ('parameters', models.CharField(help_text='Name of the parameter set.', max_length=40)),
-                ('intercept', models.FloatField(default=0.0)),
-                ('scheduler', models.CharField(help_text='Name and version of the scheduler.', max_length=40)),
-                ('answer_fingerprint', models.CharField(max_length=32)),
-                ('due_on', models.DateField(help_text='The due day chosen.')),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='study.card')),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='study.learner')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "learner_id", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("presentation_id", models.UUIDField()),
+                ("sitting_id", models.UUIDField(blank=True, null=True)),
+                ("sequence", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("study_day", models.DateField()),
+                ("zone", models.CharField(max_length=64)),
+                ("rollover_hour", models.PositiveSmallIntegerField()),
+                ("given", models.JSONField()),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("right", "Right"), ("wrong", "Not right"), ("unknown", "Shown")], max_length=8
+                    ),
+                ),
+                (
+                    "grade",
+                    models.PositiveSmallIntegerField(choices=[(1, "Again"), (2, "Hard"), (3, "Good"), (4, "Easy")]),
+                ),
+                ("weight", models.FloatField()),
+                ("format", models.CharField(max_length=12)),
+                ("option_count", models.PositiveSmallIntegerField(default=0)),
+                ("milliseconds", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[("scheduled", "scheduled"), ("guess", "a guess before the fact was read")],
+                        max_length=10,
+                    ),
+                ),
+                ("desired_retention", models.FloatField()),
+                ("maximum_interval", models.PositiveSmallIntegerField()),
+                ("parameters", models.CharField(help_text="Name of the parameter set.", max_length=40)),
+                ("intercept", models.FloatField(default=0.0)),
+                ("scheduler", models.CharField(help_text="Name and version of the scheduler.", max_length=40)),
+                ("answer_fingerprint", models.CharField(max_length=32)),
+                ("due_on", models.DateField(help_text="The due day chosen.")),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reviews", to="study.card"
+                    ),
+                ),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reviews", to="study.learner"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Sitting',
+            name="Sitting",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('mode', models.CharField(choices=[('first', 'First minutes'), ('today', 'Today'), ('chapter', 'Chapter'), ('set', 'Question set')], max_length=8)),
-                ('chapter', models.CharField(blank=True, max_length=120)),
-                ('size', models.PositiveSmallIntegerField(help_text='Questions until the finish page.')),
-                ('answered', models.PositiveSmallIntegerField(default=0)),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sittings', to='study.learner')),
-                ('question_set', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='questions.questionset')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='facts.topic')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[
+                            ("first", "First minutes"),
+                            ("today", "Today"),
+                            ("chapter", "Chapter"),
+                            ("set", "Question set"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("chapter", models.CharField(blank=True, max_length=120)),
+                ("size", models.PositiveSmallIntegerField(help_text="Questions until the finish page.")),
+                ("answered", models.PositiveSmallIntegerField(default=0)),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sittings", to="study.learner"
+                    ),
+                ),
+                (
+                    "question_set",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="questions.questionset",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="facts.topic"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Memory',
+            name="Memory",
             fields=[
-                ('card', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='memory', serialize=False, to='study.card')),
-                ('state', models.CharField(choices=[('learning', 'learning'), ('review', 'review'), ('relearning', 'relearning')], max_length=10)),
-                ('step', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('stability', models.FloatField()),
-                ('difficulty', models.FloatField()),
-                ('due_on', models.DateField()),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('last_study_day', models.DateField()),
-                ('reps', models.PositiveIntegerField(default=0)),
-                ('lapses', models.PositiveIntegerField(default=0)),
-                ('learner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memories', to='study.learner')),
+                (
+                    "card",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="memory",
+                        serialize=False,
+                        to="study.card",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("learning", "learning"), ("review", "review"), ("relearning", "relearning")],
+                        max_length=10,
+                    ),
+                ),
+                ("step", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("stability", models.FloatField()),
+                ("difficulty", models.FloatField()),
+                ("due_on", models.DateField()),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("last_study_day", models.DateField()),
+                ("reps", models.PositiveIntegerField(default=0)),
+                ("lapses", models.PositiveIntegerField(default=0)),
+                (
+                    "learner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="memories", to="study.learner"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'memories',
+                "verbose_name_plural": "memories",
             },
         ),
         migrations.AddIndex(
-            model_name='learner',
-            index=models.Index(fields=['user', 'last_seen_on'], name='learner_idle_guests'),
+            model_name="learner",
+            index=models.Index(fields=["user", "last_seen_on"], name="learner_idle_guests"),
         ),
         migrations.AddConstraint(
-            model_name='learner',
-            constraint=models.CheckConstraint(condition=models.Q(('rollover_hour__lte', 12)), name='learner_rollover_before_noon'),
+            model_name="learner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rollover_hour__lte", 12)), name="learner_rollover_before_noon"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='learner',
-            constraint=models.CheckConstraint(condition=models.Q(('desired_retention__gte', 0.7), ('desired_retention__lte', 0.97)), name='learner_retention_range'),
+            model_name="learner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("desired_retention__gte", 0.7), ("desired_retention__lte", 0.97)),
+                name="learner_retention_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='learner',
-            constraint=models.CheckConstraint(condition=models.Q(('maximum_interval__gte', 1)), name='learner_interval_positive'),
+            model_name="learner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("maximum_interval__gte", 1)), name="learner_interval_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.UniqueConstraint(fields=('learner', 'card', 'sequence'), name='correction_sequence_unique'),
+            model_name="correction",
+            constraint=models.UniqueConstraint(
+                fields=("learner", "card", "sequence"), name="correction_sequence_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'regrade'), _negated=True), ('grade__isnull', False), _connector='OR'), name='correction_regrade_has_grade'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "regrade"), _negated=True), ("grade__isnull", False), _connector="OR"
+                ),
+                name="correction_regrade_has_grade",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='card',
-            constraint=models.UniqueConstraint(fields=('learner', 'question'), name='card_once_per_question'),
+            model_name="card",
+            constraint=models.UniqueConstraint(fields=("learner", "question"), name="card_once_per_question"),
         ),
         migrations.AddConstraint(
-            model_name='learnerday',
-            constraint=models.UniqueConstraint(fields=('learner', 'study_day'), name='learner_day_once'),
+            model_name="learnerday",
+            constraint=models.UniqueConstraint(fields=("learner", "study_day"), name="learner_day_once"),
         ),
         migrations.AddIndex(
-            model_name='presentation',
-            index=models.Index(fields=['learner', 'sitting_id', 'shown_at'], name='presentation_of_sitting'),
+            model_name="presentation",
+            index=models.Index(fields=["learner", "sitting_id", "shown_at"], name="presentation_of_sitting"),
         ),
         migrations.AddConstraint(
-            model_name='presentation',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_open', True)), fields=('learner', 'card'), name='presentation_one_open_per_card'),
+            model_name="presentation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_open", True)), fields=("learner", "card"), name="presentation_one_open_per_card"
+            ),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['learner', 'at'], name='review_learner_at'),
+            model_name="review",
+            index=models.Index(fields=["learner", "at"], name="review_learner_at"),
         ),
         migrations.AddIndex(
-            model_name='review',
-            index=models.Index(fields=['learner', 'sitting_id'], name='review_of_sitting'),
+            model_name="review",
+            index=models.Index(fields=["learner", "sitting_id"], name="review_of_sitting"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('learner', 'presentation_id'), name='review_once_per_presentation'),
+            model_name="review",
+            constraint=models.UniqueConstraint(
+                fields=("learner", "presentation_id"), name="review_once_per_presentation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('learner', 'card', 'sequence'), name='review_sequence_unique'),
+            model_name="review",
+            constraint=models.UniqueConstraint(fields=("learner", "card", "sequence"), name="review_sequence_unique"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__gte', 1), ('grade__lte', 4)), name='review_grade_1_to_4'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("grade__gte", 1), ("grade__lte", 4)), name="review_grade_1_to_4"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 0), ('weight__lte', 1)), name='review_weight_0_to_1'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weight__gte", 0), ("weight__lte", 1)), name="review_weight_0_to_1"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('study_day'))), name='review_due_not_past'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__gte", models.F("study_day"))), name="review_due_not_past"
+            ),
         ),
         migrations.AddIndex(
-            model_name='sitting',
-            index=models.Index(fields=['learner', 'started_at'], name='sitting_learner_started'),
+            model_name="sitting",
+            index=models.Index(fields=["learner", "started_at"], name="sitting_learner_started"),
         ),
         migrations.AddIndex(
-            model_name='memory',
-            index=models.Index(fields=['learner', 'due_on'], name='memory_learner_due'),
+            model_name="memory",
+            index=models.Index(fields=["learner", "due_on"], name="memory_learner_due"),
         ),
         migrations.AddConstraint(
-            model_name='memory',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('last_study_day'))), name='memory_due_not_past'),
+            model_name="memory",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__gte", models.F("last_study_day"))), name="memory_due_not_past"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='memory',
-            constraint=models.CheckConstraint(condition=models.Q(('stability__gt', 0)), name='memory_stability_positive'),
+            model_name="memory",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stability__gt", 0)), name="memory_stability_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='memory',
-            constraint=models.CheckConstraint(condition=models.Q(('difficulty__gte', 1), ('difficulty__lte', 10)), name='memory_difficulty_1_to_10'),
+            model_name="memory",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("difficulty__gte", 1), ("difficulty__lte", 10)), name="memory_difficulty_1_to_10"
+            ),
         ),
     ]

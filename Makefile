@@ -1,0 +1,100 @@
+# Daily verbs. `make run` and `make test` work from a fresh clone on a machine with only Python and make.
+
+PORT ?= 8000
+PYTHON ?=
+TOPIC := china_kazakhstan
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+STAMP := $(VENV)/.installed
+SHELL := /bin/sh
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test lint format lock fixtures clean chromium
+
+help:  ## what each verb does
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+install: $(STAMP) .env  ## the environment in .venv/, and .env with a fresh secret key
+
+run: install  ## database, topic, demo accounts and the site on 127.0.0.1:8000 (PORT=... for another)
+	$(MANAGE) migrate --verbosity 0
+	$(MANAGE) load_topic fixtures/$(TOPIC)
+	$(MANAGE) make_demo_accounts --only-in-debug
+	$(MANAGE) runserver 127.0.0.1:$(PORT)
+
+test: install chromium lint  ## everything: lint, types, the suite with a browser on SQLite, then on PostgreSQL
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --database=postgres -m postgres
+
+lint: install  ## style and types
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
+
+format: install  ## mend style where that is safe
+	$(BIN)/python -m ruff check --fix .
+	$(BIN)/python -m ruff format .
+
+lock: install  ## requirements.lock afresh from pyproject.toml (the one verb that takes newer versions)
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --group dev \
+	  --python-version 3.12 --upgrade --output-file requirements.lock pyproject.toml --quiet
+
+fixtures: install  ## fixtures/ from seeds/
+	for seeds in seeds/*/; do $(MANAGE) build_fixtures "$${seeds%/}" || exit 1; done
+
+clean:  ## everything that can be made again; the database and .env stay
+	rm -rf $(VENV) staticfiles test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The first Python that really runs (a pyenv shim may exist and not run), is >= 3.12 and can make environments.
+# PYTHON=... says which; pyenv's own folder is looked into because a bare environment lacks its shims.
+FIND_PYTHON = found=; home=$${HOME:-$$(eval echo "~$$(id -un)")}; \
+  for python in $(PYTHON) python3.13 python3.12 python3.14 python3 python \
+      "$${PYENV_ROOT:-$$home/.pyenv}"/versions/$$(cat .python-version)*/bin/python \
+      "$${PYENV_ROOT:-$$home/.pyenv}"/versions/3.1[2-9]*/bin/python; do \
+    if "$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1; then \
+      found=$$python; break; \
+    fi; \
+  done; \
+  if [ -z "$$found" ]; then \
+    echo "No Python >= 3.12 with venv was found. Get one in one of these ways, then run make again:" >&2; \
+    echo "  Debian, Ubuntu   apt-get install python3 python3-venv   (where that is 3.12 or newer)" >&2; \
+    echo "  macOS            brew install python@3.13" >&2; \
+    echo "  pyenv            pyenv install 3.13" >&2; \
+    echo "  uv               uv python install 3.13" >&2; \
+    echo "or name one: make PYTHON=/path/to/python3.13" >&2; \
+    exit 1; \
+  fi
+
+# The stamp is newer than the lock when everything in the lock is installed. A broken environment is made afresh.
+$(STAMP): requirements.lock
+	@if ! $(BIN)/python -c 'import sys, pip; sys.exit(sys.version_info < (3, 12))' >/dev/null 2>&1; then \
+	  $(FIND_PYTHON); \
+	  echo "Making $(VENV) with $$("$$found" --version)"; \
+	  "$$found" -m venv --clear $(VENV); \
+	fi
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r requirements.lock
+	@touch $@
+
+.env: | $(STAMP)
+	@umask 077 && $(BIN)/python -c 'import secrets; print(f"DEBUG=true\nSECRET_KEY={secrets.token_urlsafe(50)}")' > $@
+	@echo "Wrote .env: development settings with a fresh SECRET_KEY"
+
+# The browser of the tests. A missing one fails here, before anything runs; no test is ever skipped for want of it.
+chromium:
+	@browser=$${CHROMIUM:-$$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}; \
+	if [ -n "$$browser" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && [ -f /etc/debian_version ] && command -v apt-get >/dev/null; then \
+	  echo "Installing Chromium for the browser tests"; \
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-liberation; \
+	else \
+	  echo "The browser tests need Chromium, and none was found. Install it and run make again:" >&2; \
+	  echo "  Debian   sudo apt-get install chromium" >&2; \
+	  echo "  Ubuntu   sudo snap install chromium" >&2; \
+	  echo "  Fedora   sudo dnf install chromium" >&2; \
+	  echo "  macOS    brew install --cask google-chrome" >&2; \
+	  echo "or name one: make test CHROMIUM=/path/to/chromium" >&2; \
+	  exit 1; \
+	fi

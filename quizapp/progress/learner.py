@@ -1,0 +1,260 @@
+"""What one learner's answers add up to: read-only queries into frozen dataclasses.
+
+Every query is bound to the learner, so that none grows with other learners, and the number of queries of each function
+is fixed. Days are study days; `today` is the learner's own.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from quizapp.facts.models import Chapter, Topic
+from quizapp.questions.models import Question
+from quizapp.study.models import (
+    Card,
+    Correction,
+    CorrectionKind,
+    Grade,
+    Learner,
+    LearnerDay,
+    Memory,
+    Presentation,
+    Review,
+    ReviewMode,
+    Sitting,
+    Verdict,
+)
+from quizapp.study.scheduling import MemoryValue, retrievability
+
+TOLD_RETRIEVABILITY = 0.8
+RECALL_DAYS = 30
+WEEK = 7
+FORECAST_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Where a learner stands in a topic.
+
+    An essential is a tier-1 fact with a question of its own; it is *told* when a card of it was last answered right
+    after exposure and would be recalled today with a probability of at least 0.8.
+    `due_week` covers today and the six days after, what is overdue included; `forecast` pairs the next 14 days with
+    the cards due on each, what is overdue counted today. `minutes_today` and `reviews_today` cover all topics.
+    """
+
+    essentials_told: int
+    essentials_total: int
+    due_today: int
+    due_tomorrow: int
+    due_week: int
+    cards: int
+    recall_right_30d: int
+    recall_answered_30d: int
+    minutes_today: int
+    reviews_today: int
+    forecast: list[tuple[date, int]] = field(default_factory=list)
+
+    @property
+    def recall_rate_30d(self) -> float | None:
+        """Right answers among those after exposure in the last 30 study days, 0-1; None before the first one."""
+        return self.recall_right_30d / self.recall_answered_30d if self.recall_answered_30d else None
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterState:
+    """How many of a chapter's essentials are told."""
+
+    key: str
+    title: str
+    told: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SittingItem:
+    """A question of a sitting as it was last answered there.
+
+    `stuck`: the last answer was right and not called a guess. `returns_on` is None for a card without a memory.
+    """
+
+    question_key: str
+    subject_facts: list[str]
+    stem: str
+    answer: str
+    verdict: str
+    stuck: bool
+    returns_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SittingSummary:
+    """What a sitting left behind, in the order in which its questions were first answered."""
+
+    items: list[SittingItem]
+
+    @property
+    def stuck(self) -> list[SittingItem]:
+        return [item for item in self.items if item.stuck]
+
+    @property
+    def missed(self) -> list[SittingItem]:
+        return [item for item in self.items if not item.stuck]
+
+
+def overview(learner: Learner, topic: Topic, today: date) -> Overview:
+    """Where the learner stands in the topic today. Six queries."""
+    essentials = _essentials(topic)
+    told = _told(learner, topic, today)
+    due = _due_by_day(learner, topic, today + timedelta(days=FORECAST_DAYS - 1), today)
+    days = [today + timedelta(days=ahead) for ahead in range(FORECAST_DAYS)]
+    recall = _recall(learner, topic, today)
+    spent = LearnerDay.objects.filter(learner=learner, study_day=today).first()
+    return Overview(
+        essentials_told=len(told & essentials.keys()),
+        essentials_total=len(essentials),
+        due_today=due[today],
+        due_tomorrow=due[today + timedelta(days=1)],
+        due_week=sum(due[day] for day in days[:WEEK]),
+        cards=learner.cards.filter(question__topic=topic).count(),
+        recall_right_30d=recall["right"],
+        recall_answered_30d=recall["answered"],
+        minutes_today=_minutes(spent.milliseconds) if spent else 0,
+        reviews_today=spent.reviews if spent else 0,
+        forecast=[(day, due[day]) for day in days],
+    )
+
+
+def chapter_states(learner: Learner, topic: Topic, today: date) -> list[ChapterState]:
+    """Every chapter of the topic in order, with the essentials told of those it has. Three queries."""
+    essentials = _essentials(topic)
+    told = _told(learner, topic, today)
+    total = Counter(essentials.values())
+    done = Counter(chapter for fact, chapter in essentials.items() if fact in told)
+    chapters = Chapter.objects.filter(topic=topic).order_by("position", "key")
+    return [ChapterState(row.key, row.title, done[row.key], total[row.key]) for row in chapters]
+
+
+def sitting_summary(sitting: Sitting) -> SittingSummary:
+    """What was asked in the sitting and how it ended. Three queries."""
+    learner = sitting.learner_id
+    reviews = _standing(Review.objects.filter(learner=learner, sitting_id=sitting.pk)).annotate(stuck=_right())
+    last = {review.card_id: review for review in reviews.order_by("at", "sequence")}
+    shown = Presentation.objects.filter(learner=learner, id__in=[review.presentation_id for review in last.values()])
+    presentations = {row.id: row for row in shown.select_related("version__question")}
+    due = dict(Memory.objects.filter(learner=learner, card__in=last).values_list("card_id", "due_on"))
+    return SittingSummary(
+        [_item(presentations[review.presentation_id], review, due.get(card)) for card, review in last.items()]
+    )
+
+
+def _item(presentation: Presentation, review: Any, due_on: date | None) -> SittingItem:
+    version = presentation.version
+    return SittingItem(
+        question_key=version.question.key,
+        subject_facts=version.question.subject_facts,
+        stem=version.stem,
+        answer=version.answer["text"],
+        verdict=review.verdict,
+        stuck=review.stuck,
+        returns_on=due_on,
+    )
+
+
+# --- essentials ----------------------------------------------------------------------------------------------------
+def _essentials(topic: Topic) -> dict[str, str]:
+    """The essentials that can be asked: reference of the fact -> key of its chapter.
+
+    Only questions about a single fact count: the order of two events tells neither of them.
+    """
+    rows = Question.objects.servable().filter(topic=topic, tier=1).values_list("subject_facts", "chapter")
+    return {facts[0]: chapter for facts, chapter in rows if len(facts) == 1}
+
+
+def _told(learner: Learner, topic: Topic, today: date) -> set[str]:
+    """References of the essentials that the learner can tell today."""
+    last = _standing(Review.objects.filter(learner=learner, card=OuterRef("pk"))).order_by("-sequence")
+    recalled = last.annotate(recalled=_right(mode=ReviewMode.SCHEDULED)).values("recalled")[:1]
+    cards = Card.objects.filter(
+        Subquery(recalled),
+        learner=learner,
+        question__topic=topic,
+        question__tier=1,
+        answer_fingerprint=F("question__answer_fingerprint"),
+        memory__isnull=False,
+    ).select_related("memory", "question")
+    return set(_recallable(cards, today))
+
+
+def _recallable(cards: Iterable[Card], today: date) -> Iterable[str]:
+    for card in cards:
+        facts = card.question.subject_facts
+        if len(facts) == 1 and retrievability(_value(card.memory), today) >= TOLD_RETRIEVABILITY:
+            yield facts[0]
+
+
+def _value(memory: Memory) -> MemoryValue:
+    return MemoryValue(
+        state=memory.state,
+        step=memory.step,
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        due_on=memory.due_on,
+        due_at=memory.due_at,
+        last_study_day=memory.last_study_day,
+        reps=memory.reps,
+        lapses=memory.lapses,
+    )
+
+
+# --- answers that stand --------------------------------------------------------------------------------------------
+def _corrected(condition: Q) -> Exists:
+    """Whether a review has a correction of that kind (reviews have no foreign key pointing at them)."""
+    return Exists(Correction.objects.filter(condition, learner=OuterRef("learner"), review_id=OuterRef("id")))
+
+
+def _standing(reviews: QuerySet[Review]) -> QuerySet[Review]:
+    """Answers that nobody took back."""
+    return reviews.exclude(_corrected(Q(kind=CorrectionKind.VOID)))
+
+
+def _right(**also: Any) -> Case:
+    """True for a right answer that is neither called a guess nor regraded to Again."""
+    taken_back = Q(kind=CorrectionKind.GUESSED) | Q(kind=CorrectionKind.REGRADE, grade=Grade.AGAIN)
+    right = Q(verdict=Verdict.RIGHT, **also) & ~Q(_corrected(taken_back))
+    return Case(When(right, then=Value(True)), default=Value(False))
+
+
+def _recall(learner: Learner, topic: Topic, today: date) -> dict[str, int]:
+    since = today - timedelta(days=RECALL_DAYS)
+    reviews = Review.objects.filter(
+        learner=learner, mode=ReviewMode.SCHEDULED, study_day__gt=since, card__question__topic=topic
+    )
+    return (
+        _standing(reviews)
+        .annotate(is_right=_right())
+        .aggregate(answered=Count("id"), right=Count("id", filter=Q(is_right=True)))
+    )
+
+
+# --- what is due ---------------------------------------------------------------------------------------------------
+def _due_by_day(learner: Learner, topic: Topic, last: date, today: date) -> Counter[date]:
+    """Cards due on each day up to `last`; overdue ones count today. Suspended and withdrawn ones are not asked."""
+    memories = Memory.objects.filter(
+        learner=learner,
+        due_on__lte=last,
+        card__suspended=False,
+        card__question__in=Question.objects.servable().filter(topic=topic),
+    )
+    due: Counter[date] = Counter()
+    for day, number in memories.values_list("due_on").annotate(n=Count("pk")).order_by("due_on"):
+        due[max(day, today)] += number
+    return due
+
+
+def _minutes(milliseconds: int) -> int:
+    """Whole minutes, at least one when there was any time at all."""
+    return max(1, round(milliseconds / 60_000)) if milliseconds else 0

@@ -1,0 +1,314 @@
+"""The bank: drafts become questions with versions; what no longer holds is withdrawn; what a teacher did stays.
+
+Generation is sticky and idempotent. A version stays while the facts it repeats are unchanged and its proof and lints
+hold, so one new fact changes only the items whose may-set or safety changed. The same facts in a fresh database give
+the same rows.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from quizapp.facts.models import Topic
+from quizapp.facts.snapshot import AgreementFact, EventFact, Snapshot
+from quizapp.facts.take_snapshot import take_snapshot
+from quizapp.questions import lints, verify
+from quizapp.questions.draft import Draft, Gap, chance, digest, question_key
+from quizapp.questions.editorial import MissingPiecesError, split_stem
+from quizapp.questions.families import all_drafts
+from quizapp.questions.models import Question, QuestionVersion
+from quizapp.questions.vocabulary import ProofState, QuestionOrigin
+from quizapp.questions.wording import short
+from quizapp.questions.workshop import Workshop
+
+NOT_IN_A_CHAPTER = 999
+SLOTS_LOST = "its facts changed: a teacher's wording no longer carries every detail of the proof"
+
+UPDATED = [
+    "key",
+    "subject_facts",
+    "version",
+    "answer_fingerprint",
+    "tier",
+    "default_study",
+    "chapter",
+    "chapter_position",
+    "story_position",
+    "proof_state",
+    "proof_reason",
+]
+
+
+@dataclass
+class Report:
+    """What a run did: question keys by outcome, and why some facts gave no question."""
+
+    added: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    withdrawn: dict[str, str] = field(default_factory=dict)
+    returned: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+
+    def summary(self) -> str:
+        return (
+            f"{len(self.added)} added, {len(self.changed)} changed, {len(self.withdrawn)} withdrawn, "
+            f"{len(self.returned)} returned, {len(self.kept)} kept"
+        )
+
+
+def generate(*, topic: Topic, dry_run: bool = False) -> Report:
+    """Bring the topic's bank in line with its facts, in one transaction. With `dry_run` nothing is written."""
+    with transaction.atomic():
+        topic = Topic.objects.select_for_update().get(pk=topic.pk)
+        report = _Run(topic).run()
+        Topic.objects.filter(pk=topic.pk).update(is_stale=False)
+        if dry_run:
+            transaction.set_rollback(True)
+    return report
+
+
+def ensure_fresh(*, topic: Topic) -> None:
+    """Re-prove a stale topic before its questions are served."""
+    if Topic.objects.filter(pk=topic.pk, is_stale=True).exists():
+        generate(topic=topic)
+
+
+class _Run:
+    """One generation run over one topic."""
+
+    def __init__(self, topic: Topic) -> None:
+        self.topic = topic
+        self.snapshot: Snapshot = take_snapshot(topic)
+        self.workshop = Workshop.of(self.snapshot)
+        self.report = Report()
+        self.stored: dict[str, Question] = {
+            question.key: question
+            for question in Question.objects.filter(topic=topic, origin=QuestionOrigin.GENERATED).order_by("key")
+        }
+        versions = QuestionVersion.objects.filter(question__topic=topic, number=F("question__version"))
+        self.current: dict[int, QuestionVersion] = {}
+        by_id = {question.pk: question for question in self.stored.values()}
+        for version in versions:
+            if version.question_id in by_id:
+                version.question = by_id[version.question_id]
+                self.current[version.question_id] = version
+
+    def run(self) -> Report:
+        drafts: dict[str, Draft] = {}
+        for made in all_drafts(self.workshop):
+            if isinstance(made, Gap):
+                self.report.gaps.append(made)
+            elif found := lints.errors(lints.check(lints.Item.of_draft(made), self.snapshot)):
+                reason = "; ".join(f"lint {lint.number}: {lint.message}" for lint in found)
+                self.report.gaps.append(Gap(made.family, made.subjects, reason))
+            else:
+                drafts.setdefault(self._stored_key(made), made)
+        for key, question in self.stored.items():
+            self._update(question, drafts.pop(key, None))
+        Question.objects.bulk_update(self.stored.values(), UPDATED, batch_size=500)
+        self._add(drafts)
+        return self.report
+
+    # --- identity ---------------------------------------------------------------------------------------------------
+    def _stored_key(self, draft: Draft) -> str:
+        """The draft's key; where a subject was renamed, the question stored under its former key takes the new one."""
+        key = draft.key(self.snapshot.slug)
+        if key in self.stored:
+            return key
+        for subjects in self._former_subjects(draft):
+            former = question_key(self.snapshot.slug, draft.family, subjects, draft.asks, draft.variant)
+            question = self.stored.pop(former, None)
+            if question is not None:
+                question.key = key
+                self.stored[key] = question
+                break
+        return key
+
+    def _former_subjects(self, draft: Draft) -> Iterable[list[str]]:
+        for index, ref in enumerate(draft.subjects):
+            fact = self.snapshot.fact(ref)
+            kind = ref.partition(":")[0]
+            for former in fact.former_keys if fact else ():
+                yield [*draft.subjects[:index], f"{kind}:{former}", *draft.subjects[index + 1 :]]
+
+    # --- questions that exist ---------------------------------------------------------------------------------------
+    def _update(self, question: Question, draft: Draft | None) -> None:
+        version = self.current[question.pk]
+        item = lints.Item.of_version(version)
+        evidence = verify.evidence_digest(self.snapshot, item.subjects, item.distractors)
+        unchanged = version.proof.get("evidence") == evidence
+        problem = verify.broken(self.workshop.world, item, question.variant)
+        before = question.proof_state
+        if unchanged and not problem:
+            self._set_state(question, ProofState.HOLDS, "")
+            self._note(question, before, changed=False)
+        elif draft is None:
+            reason = problem or self._gap_reason(question) or "no fair question can be made of its facts any more"
+            self._set_state(question, ProofState.WITHDRAWN, reason)
+            self._note(question, before, changed=False)
+        else:
+            changed = self._replace(question, version, draft)
+            self._note(question, before, changed=changed)
+        self._place(question, draft)
+
+    def _replace(self, question: Question, version: QuestionVersion, draft: Draft) -> bool:
+        """A new version from the draft; a teacher's stem is carried over where it still says every constraint."""
+        content = self._content(draft)
+        worded_by = None
+        if version.worded_by_id is not None:
+            try:
+                content["stem_parts"] = split_stem(version.stem, content["stem_parts"])
+            except MissingPiecesError:
+                self._set_state(question, ProofState.WITHDRAWN, SLOTS_LOST)
+                return False
+            content["stem"] = version.stem
+            worded_by = version.worded_by_id
+        self._set_state(question, ProofState.HOLDS, "")
+        question.subject_facts = list(draft.subjects)
+        question.answer_fingerprint = draft.fingerprint
+        content_hash = digest(content)
+        if content_hash == version.content_hash:
+            return False
+        number = question.versions.order_by("-number").values_list("number", flat=True)[0] + 1
+        QuestionVersion.objects.create(
+            question=question, number=number, content_hash=content_hash, worded_by_id=worded_by, **content
+        )
+        question.version = number
+        return True
+
+    def _gap_reason(self, question: Question) -> str:
+        for gap in self.report.gaps:
+            if gap.family == question.family and list(gap.subjects) == list(question.subject_facts):
+                return gap.reason
+        return ""
+
+    def _set_state(self, question: Question, state: ProofState, reason: str) -> None:
+        question.proof_state = state
+        question.proof_reason = reason[:300]
+
+    def _note(self, question: Question, before: str, *, changed: bool) -> None:
+        if question.proof_state == ProofState.WITHDRAWN:
+            if before == ProofState.WITHDRAWN:
+                self.report.kept.append(question.key)
+            else:
+                self.report.withdrawn[question.key] = question.proof_reason
+        elif before == ProofState.WITHDRAWN:
+            self.report.returned.append(question.key)
+        else:
+            (self.report.changed if changed else self.report.kept).append(question.key)
+
+    # --- new questions ----------------------------------------------------------------------------------------------
+    def _add(self, drafts: Mapping[str, Draft]) -> None:
+        questions, contents = [], []
+        for key, draft in sorted(drafts.items()):
+            question = Question(
+                topic=self.topic,
+                key=key,
+                family=draft.family,
+                asks=draft.asks,
+                variant=draft.variant,
+                subject_facts=list(draft.subjects),
+                answer_fingerprint=draft.fingerprint,
+            )
+            self._place(question, draft)
+            questions.append(question)
+            contents.append(self._content(draft))
+            self.report.added.append(key)
+        Question.objects.bulk_create(questions, batch_size=500)
+        QuestionVersion.objects.bulk_create(
+            [
+                QuestionVersion(question=question, number=1, content_hash=digest(content), **content)
+                for question, content in zip(questions, contents, strict=True)
+            ],
+            batch_size=500,
+        )
+
+    def _place(self, question: Question, draft: Draft | None) -> None:
+        """Where the question stands in the story; follows the facts even when the version stays."""
+        refs = list(question.subject_facts)
+        facts = [fact for ref in refs if (fact := self.snapshot.fact(ref)) is not None]
+        if not facts:
+            question.default_study = False
+            return
+        question.tier = max(fact.tier for fact in facts)
+        chapter, position, inside = self._chapter(refs)
+        question.chapter, question.chapter_position = chapter, position
+        question.story_position = inside * 100 + chance(question.key) % 100
+        item = lints.Item.of_draft(draft) if draft else lints.Item.of_version(self.current[question.pk])
+        question.default_study = lints.worth_asking(item, question.tier)
+
+    def _chapter(self, refs: list[str]) -> tuple[str, int, int]:
+        """The chapter of the first subject that has one, or of the event it was signed at."""
+        for ref in refs:
+            fact = self.snapshot.fact(ref)
+            event = f"event:{fact.event}" if isinstance(fact, AgreementFact) and fact.event else ""
+            for candidate in (ref, event):
+                if candidate in self.snapshot.chapter_of:
+                    return self.snapshot.chapter_of[candidate]
+        return "", NOT_IN_A_CHAPTER, 0
+
+    # --- what a version says ----------------------------------------------------------------------------------------
+    def _content(self, draft: Draft) -> dict[str, Any]:
+        distractors = [distractor.as_json() for distractor in draft.distractors]
+        found = lints.check(lints.Item.of_draft(draft), self.snapshot)
+        feedback: dict[str, Any] = {"why": draft.why, "neighbours": self._neighbours(draft)}
+        if draft.official_title:
+            feedback["official_title"] = draft.official_title
+        if draft.told != "done":
+            feedback["told"] = draft.told
+        return {
+            "stem": draft.stem,
+            "stem_parts": [part.as_json() for part in draft.parts],
+            "constraints": [constraint.as_json() for constraint in draft.constraints],
+            "answer": draft.answer.as_json(),
+            "distractors": distractors,
+            "formats": [str(name) for name in draft.formats],
+            "proof": {
+                **draft.proof.as_json(),
+                "evidence": verify.evidence_digest(self.snapshot, draft.subjects, distractors),
+            },
+            "feedback": feedback,
+            "citations": [self._cited(cited) for cited in draft.citations],
+            "lints": [lint.as_json() for lint in found if lint.level == lints.WARNING],
+        }
+
+    def _cited(self, cited: Any) -> dict[str, str]:
+        source = self.snapshot.sources[cited.source]
+        return {
+            "source": source.key,
+            "source_title": source.title,
+            "voice": self.snapshot.adjective(source.voice) if source.voice else "",
+            "paragraph": cited.paragraph,
+            "passage": cited.passage,
+        }
+
+    def _neighbours(self, draft: Draft) -> list[dict[str, str]]:
+        """The weightier events just before and after the first subject, for the feedback's timeline."""
+        fact = self.snapshot.fact(draft.subjects[0])
+        if not isinstance(fact, EventFact | AgreementFact) or fact.when.earliest is None:
+            return []
+        own = {fact.key, getattr(fact, "event", "")}
+        before = bisect_left(self._timeline_days, fact.when.earliest)
+        after = bisect_right(self._timeline_days, fact.when.earliest)
+        near = (*self._timeline[max(0, before - 1) : before], *self._timeline[after : after + 1])
+        return [
+            {"ref": event.ref, "title": short(event), "when": event.when.human()}
+            for event in near
+            if event.key not in own
+        ]
+
+    @cached_property
+    def _timeline(self) -> list[EventFact]:
+        events = [event for event in self.snapshot.events.values() if event.tier <= 2 and event.when.is_bounded]
+        return sorted(events, key=lambda event: (str(event.when.earliest), event.key))
+
+    @cached_property
+    def _timeline_days(self) -> list[date]:
+        return [event.when.earliest for event in self._timeline if event.when.earliest is not None]

@@ -1,0 +1,276 @@
+"""Wrong options that are certainly wrong, plausible, and worth knowing themselves (QUESTIONS, S). Pure."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+
+from quizapp.facts import dates
+from quizapp.facts.names import normalise, similarity
+from quizapp.facts.snapshot import AgreementFact, EventFact, Fact, When
+from quizapp.questions.draft import Distractor, NoQuestion, chance
+from quizapp.questions.proof import SIMILAR, World
+from quizapp.questions.vocabulary import Rule
+from quizapp.questions.wording import (
+    RANK_BANDS,
+    YEAR,
+    bare,
+    happened,
+    in_phrase,
+    person_label,
+    sentence,
+    short,
+    signed,
+    with_article,
+)
+
+WANTED = 3
+YEARS_AWAY = 6  # lint 24: years of options lie within six of the key
+PERSON_YEARS = 10  # lint 24: persons attested on that side within ten years
+
+
+class Lures:
+    """Finds distractors in one world; indexes are made once for all families."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.snapshot = world.snapshot
+
+    # --- years ------------------------------------------------------------------------------------------------------
+    def years(self, key: str, when: When, forbidden: Iterable[int], subject: str) -> tuple[Distractor, ...]:
+        """Three other years. The rank of the right one among the four is drawn first, from the item's key."""
+        year = when.year
+        if year is None:
+            raise NoQuestion("its date does not lie in one year")
+        low, high = self.year_bounds
+        banned = {*forbidden, year}
+        below = [y for y in range(year - 1, max(low, year - YEARS_AWAY) - 1, -1) if y not in banned]
+        above = [y for y in range(year + 1, min(high, year + YEARS_AWAY) + 1) if y not in banned]
+        rank = chance(key, "rank") % (WANTED + 1)
+        rank = min(rank, len(below))
+        rank = max(rank, WANTED - len(above))
+        if rank > len(below):
+            raise NoQuestion("fewer than three other years are possible")
+        chosen = _spread(below, rank, key, "below") + _spread(above, WANTED - rank, key, "above")
+        return tuple(
+            Distractor(
+                text=str(other),
+                value=str(other),
+                rule=Rule.DISJOINT_DATE,
+                facts=(subject,),
+                reason=f"The sources date it {when.human()}, which has no day in {other}.",
+                truth=self.truth_of_year(other),
+                truth_facts=self._refs(self._headlines.get(other)),
+            )
+            for other in sorted(chosen)
+        )
+
+    @cached_property
+    def year_bounds(self) -> tuple[int, int]:
+        """Years that an option may name: the topic's own, and three before it so that a first year has lower lures."""
+        known = [when.year for when in self._all_dates() if when.year is not None]
+        first = self.snapshot.first_year or min(known, default=1)
+        last = self.snapshot.last_year or max(known, default=9999)
+        return max(1, min(first, min(known, default=first)) - 3), max(last, max(known, default=last))
+
+    def _all_dates(self) -> list[When]:
+        events, papers = self.snapshot.events.values(), self.snapshot.agreements.values()
+        return [*(event.when for event in events), *(paper.when for paper in papers)]
+
+    def truth_of_year(self, year: int) -> str:
+        """What this history knows of a year: its weightiest fact."""
+        fact = self._headlines.get(year)
+        if fact is None:
+            return f"Nothing in this history is dated {year}."
+        if isinstance(fact, EventFact):
+            return sentence(f"{in_phrase(fact.when, 'year')} came {with_article(short(fact))}")
+        return sentence(f"{in_phrase(fact.when, 'year')} {with_article(short(fact))} was signed")
+
+    @cached_property
+    def _headlines(self) -> Mapping[int, EventFact | AgreementFact]:
+        found: dict[int, EventFact | AgreementFact] = {}
+        facts: list[EventFact | AgreementFact] = list(self.snapshot.events.values())
+        facts += [paper for paper in self.snapshot.agreements.values() if not paper.generic]
+        facts = [fact for fact in facts if fact.told == "done" and fact.ref not in self.snapshot.conflicts_of]
+        for fact in sorted(facts, key=lambda fact: (fact.tier, fact.ref)):
+            if fact.when.year is not None and fact.short_title:
+                found.setdefault(fact.when.year, fact)
+        return found
+
+    # --- persons ----------------------------------------------------------------------------------------------------
+    @cached_property
+    def attested(self) -> Mapping[str, tuple[tuple[date, str, str], ...]]:
+        """(day, office, event) of every attestation of a person, by person, in order of time."""
+        found: dict[str, list[tuple[date, str, str]]] = {}
+        for event in self.snapshot.events.values():
+            if event.when.earliest is None:
+                continue
+            for participant in event.participants:
+                found.setdefault(participant.person, []).append((event.when.earliest, participant.office, event.key))
+        return {person: tuple(sorted(rows)) for person, rows in found.items()}
+
+    def band(self, person: str, near: date) -> str:
+        """The rank band of the office a person held nearest to a day."""
+        rows = [row for row in self.attested.get(person, ()) if row[1]]
+        if not rows:
+            return ""
+        office = min(rows, key=lambda row: (abs((row[0] - near).days), row))[1]
+        rank = self.snapshot.offices[office].rank_class
+        return RANK_BANDS.get(rank, rank)
+
+    def leaders(self, event: EventFact, right: str, side: str, key: str) -> tuple[Distractor, ...]:
+        """Other persons of that side and standing who were not at the event at all."""
+        day = event.when.earliest
+        assert day is not None
+        present = {participant.person for participant in event.participants}
+        band = self.band(right, day)
+        candidates = []
+        for person in self.snapshot.persons.values():
+            if person.key in present or person.unnamed or person.country != side:
+                continue
+            if self.world.possibly_same(person.key, right) or self._shares_name(person.key, right):
+                continue
+            near = min((abs((row[0] - day).days) for row in self.attested.get(person.key, ())), default=None)
+            if near is None or near > PERSON_YEARS * 366 or self.band(person.key, day) != band:
+                continue
+            candidates.append((near // 366, chance(key, person.key), person))
+        chosen = [person for _, _, person in sorted(candidates, key=lambda row: row[:2])[:WANTED]]
+        if len(chosen) < WANTED - 1:
+            raise NoQuestion(
+                f"fewer than two other persons of that side and standing are known ({band or 'no office'})"
+            )
+        leader = self.snapshot.persons[right]
+        return tuple(
+            Distractor(
+                text=person.name,
+                value=person.key,
+                rule=Rule.COMPLETE_LIST,
+                facts=(event.ref,),
+                reason=f"The source names {leader.name} as the leader on that side, and nobody else.",
+                truth=self.truth_of_person(person.key, day),
+                truth_facts=self._refs(person, self._nearest_event(person.key, day)),
+            )
+            for person in chosen
+        )
+
+    def _shares_name(self, a: str, b: str) -> bool:
+        persons = self.snapshot.persons
+        return bool({normalise(n) for n in persons[a].names} & {normalise(n) for n in persons[b].names})
+
+    def truth_of_person(self, key: str, near: date) -> str:
+        """Who a person was, from the attestation nearest to a day."""
+        person = self.snapshot.persons[key]
+        rows = self.attested.get(key, ())
+        if not rows:
+            return sentence(person.description or person.name)
+        _, office, _ = min(rows, key=lambda row: (abs((row[0] - near).days), row))
+        event = self._nearest_event(key, near)
+        assert event is not None
+        label = person_label(self.snapshot, person, office)
+        return sentence(f"{label} appears in {with_article(short(event))} ({event.when.human()})")
+
+    def _nearest_event(self, person: str, near: date) -> EventFact | None:
+        rows = self.attested.get(person, ())
+        if not rows:
+            return None
+        return self.snapshot.events[min(rows, key=lambda row: (abs((row[0] - near).days), row))[2]]
+
+    @staticmethod
+    def _refs(*facts: Fact | None) -> tuple[str, ...]:
+        return tuple(fact.ref for fact in facts if fact is not None)
+
+    # --- agreements -------------------------------------------------------------------------------------------------
+    def papers_signed_elsewhere(self, event: EventFact, key: str) -> tuple[Distractor, ...]:
+        """Documents certainly signed on other days, and not similar to anything signed at this event."""
+        own = self.snapshot.agreements_at.get(event.key, ())
+        own_titles = [title for paper in own for title in (paper.title, paper.short_title) if title]
+        candidates = []
+        for paper in self.snapshot.agreements.values():
+            if paper.event == event.key or not self.is_option(paper) or not paper.when.is_bounded:
+                continue
+            if dates.disjoint(dates.parse(paper.when.edtf), dates.parse(event.when.edtf)) is not True:
+                continue
+            if any(
+                similarity(own, title) >= SIMILAR for own in own_titles for title in (paper.title, paper.short_title)
+            ):
+                continue
+            assert paper.when.earliest and event.when.earliest
+            away = abs(paper.when.earliest.year - event.when.earliest.year)
+            if away <= YEARS_AWAY:
+                candidates.append((paper.tier > 2, chance(key, paper.key), paper))
+        return tuple(
+            Distractor(
+                text=bare(short(paper)),
+                value=paper.key,
+                rule=Rule.SIGNED_ELSEWHERE,
+                facts=(paper.ref, event.ref),
+                reason=f"It was signed {paper.when.human()}, and a document is signed once.",
+                truth=self.truth_of_paper(paper),
+                truth_facts=(paper.ref,),
+            )
+            for paper in self._unlike([row[2] for row in sorted(candidates, key=lambda row: row[:2])])
+        )
+
+    def is_option(self, paper: AgreementFact) -> bool:
+        """Whether a document may stand among options: specific, signed, undisputed, short, and with no year in it."""
+        return (
+            not paper.generic
+            and paper.told == "done"
+            and bool(paper.short_title)
+            and not YEAR.search(paper.short_title)
+            and paper.ref not in self.snapshot.conflicts_of
+        )
+
+    def _unlike(self, papers: list[AgreementFact]) -> list[AgreementFact]:
+        """The first three whose titles differ enough from one another."""
+        chosen: list[AgreementFact] = []
+        for paper in papers:
+            if all(similarity(short(paper), short(other)) < SIMILAR for other in chosen):
+                chosen.append(paper)
+            if len(chosen) == WANTED:
+                return chosen
+        if len(chosen) < WANTED - 1:
+            raise NoQuestion("fewer than two documents are certainly signed elsewhere and different enough")
+        return chosen
+
+    def truth_of_paper(self, paper: AgreementFact) -> str:
+        text = f"{with_article(short(paper))} {signed(paper.when)}"
+        return sentence(f"{text}; it {paper.purpose}" if paper.purpose else text)
+
+    def purposes(self, paper: AgreementFact, key: str) -> tuple[AgreementFact, ...]:
+        """Documents whose known purpose differs from this one's, nearest subjects first."""
+        candidates = [
+            (-len(set(paper.threads) & set(other.threads)), other.tier > 2, chance(key, other.key), other)
+            for other in self.snapshot.agreements.values()
+            if other.key != paper.key
+            and other.purpose
+            and self.is_option(other)
+            and similarity(other.purpose, paper.purpose) < SIMILAR
+            and similarity(other.title, paper.title) < SIMILAR
+        ]
+        chosen: list[AgreementFact] = []
+        for *_, other in sorted(candidates, key=lambda row: row[:3]):
+            alike = any(similarity(other.purpose, kept.purpose) >= SIMILAR for kept in chosen)
+            if not alike and all(similarity(short(other), short(kept)) < SIMILAR for kept in chosen):
+                chosen.append(other)
+            if len(chosen) == WANTED:
+                break
+        if len(chosen) < WANTED - 1:
+            raise NoQuestion("fewer than two other documents have a purpose that is different enough")
+        return tuple(chosen)
+
+
+def _spread(years: list[int], count: int, key: str, side: str) -> list[int]:
+    """`count` of the years, nearest first, sometimes with a step of two so that the gap says nothing."""
+    chosen: list[int] = []
+    index = 0
+    while len(chosen) < count:
+        left = len(years) - index
+        skip = chance(key, side, index) % 2 if left > count - len(chosen) else 0
+        chosen.append(years[index + skip])
+        index += skip + 1
+    return chosen
+
+
+def date_of(fact: EventFact | AgreementFact) -> str:
+    """'took place on …' or 'was signed on …' for feedback."""
+    return happened(fact.when) if isinstance(fact, EventFact) else signed(fact.when)

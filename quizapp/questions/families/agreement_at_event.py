@@ -1,0 +1,63 @@
+"""Agreement at event: which document was signed on an occasion, among documents certainly signed elsewhere."""
+
+from collections.abc import Iterator
+
+from quizapp.facts.snapshot import AgreementFact, EventFact
+from quizapp.questions.describe import date_pieces, event_pieces, refer
+from quizapp.questions.draft import Answer, Draft, Gap, NoQuestion, Part
+from quizapp.questions.vocabulary import Asks, Family
+from quizapp.questions.wording import bare, sentence, short, signed, with_article
+from quizapp.questions.workshop import Workshop, attempt, checked_evidence
+
+FAMILY = Family.AGREEMENT_AT_EVENT
+
+WORDINGS = (
+    ("Which document was signed during ", "?"),
+    ("Which of these was signed during ", "?"),
+    ("What was signed during ", "?"),
+)
+
+
+def drafts(workshop: Workshop) -> Iterator[Draft | Gap]:
+    for paper in workshop.snapshot.agreements.values():
+        if paper.event:
+            event = workshop.snapshot.events[paper.event]
+            yield from attempt(FAMILY, [paper.ref], lambda p=paper, e=event: _draft(workshop, p, e))  # type: ignore[misc]
+
+
+def referent(event: EventFact) -> str | None:
+    """The answer function: the occasion itself, since a document is signed at one."""
+    return event.key
+
+
+def _draft(workshop: Workshop, paper: AgreementFact, event: EventFact) -> Draft:
+    checked_evidence(paper)
+    checked_evidence(event)
+    if not workshop.lures.is_option(paper):
+        raise NoQuestion("its title names no single document, or is disputed or contains a year")
+    if workshop.disputed(event, "agreements"):
+        raise NoQuestion("the tellings disagree on what was signed")
+    if event.kind in ("signing", "statement") or not event.when.is_bounded:
+        raise NoQuestion("the occasion is the signing itself, or is undated")
+    dates = workshop.settled_dates(event, date_pieces(event))
+    if not dates:
+        raise NoQuestion("the date of the occasion is too vague or disputed")
+    reference = refer(workshop.world, [*event_pieces(workshop.world, event), dates[0]], dates[1:], referent)
+    key = workshop.key(FAMILY, [paper.ref], Asks.AGREEMENT)
+    before, after = workshop.pick(WORDINGS, key)
+    did = f"; it {paper.purpose}" if paper.purpose else ""
+    return Draft(
+        family=FAMILY,
+        asks=Asks.AGREEMENT,
+        subjects=(paper.ref,),
+        parts=(Part(before), *reference.parts(), Part(after)),
+        constraints=reference.constraints,
+        answer=Answer(bare(short(paper)), paper.key, (paper.title,)),
+        distractors=workshop.lures.papers_signed_elsewhere(event, key),
+        proof=reference.proof,
+        why=sentence(f"{with_article(short(paper))} {signed(event.when)}{did}"),
+        citations=paper.citations or event.citations,
+        tier=paper.tier,
+        official_title=paper.title,
+        told=paper.told,
+    )

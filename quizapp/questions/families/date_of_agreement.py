@@ -1,0 +1,56 @@
+"""Date of agreement: the year a document was signed; never where a similar title stands in another year."""
+
+from collections.abc import Iterator
+
+from quizapp.facts.snapshot import AgreementFact
+from quizapp.questions.draft import Answer, Draft, Gap, NoQuestion, parts_of
+from quizapp.questions.proof import Constraint
+from quizapp.questions.vocabulary import Asks, Attribute, Family, Operator
+from quizapp.questions.wording import sentence, short, signed, with_article
+from quizapp.questions.workshop import Workshop, attempt, checked_evidence
+
+FAMILY = Family.DATE_OF_AGREEMENT
+
+WORDINGS = (
+    ("In which year was ", " signed?"),
+    ("When was ", " signed?"),
+    ("Which year brought the signing of ", "?"),
+)
+
+
+def drafts(workshop: Workshop) -> Iterator[Draft | Gap]:
+    for paper in workshop.snapshot.agreements.values():
+        yield from attempt(FAMILY, [paper.ref], lambda paper=paper: _draft(workshop, paper))  # type: ignore[misc]
+
+
+def answer(paper: AgreementFact) -> str | None:
+    return None if paper.when.year is None or paper.when.is_hedged else str(paper.when.year)
+
+
+def _draft(workshop: Workshop, paper: AgreementFact) -> Draft:
+    checked_evidence(paper)
+    year = workshop.settled_year(paper)
+    if not workshop.lures.is_option(paper):
+        raise NoQuestion("its title names no single document, or is disputed or contains a year")
+    constraint = Constraint(Attribute.TITLE, Operator.SIMILAR, short(paper))
+    proof = workshop.world.prove_agreements([constraint], answer)
+    if not proof.holds:
+        raise NoQuestion(proof.problem)
+    key = workshop.key(FAMILY, [paper.ref], Asks.YEAR)
+    before, after = workshop.pick(WORDINGS, key)
+    did = f"; it {paper.purpose}" if paper.purpose else ""
+    return Draft(
+        family=FAMILY,
+        asks=Asks.YEAR,
+        subjects=(paper.ref,),
+        parts=parts_of(before, (with_article(short(paper)), 0), after),
+        constraints=(constraint,),
+        answer=Answer(str(year), str(year)),
+        distractors=workshop.lures.years(key, paper.when, (), paper.ref),
+        proof=proof,
+        why=sentence(f"{with_article(short(paper))} {signed(paper.when)}{did}"),
+        citations=paper.citations,
+        tier=paper.tier,
+        official_title=paper.title,
+        told=paper.told,
+    )

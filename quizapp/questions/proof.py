@@ -1,0 +1,293 @@
+"""When a question is fair: three-valued matching, the may-set, uniqueness. Pure.
+
+A stem is a set of constraints over facts. `match` says of one constraint and one fact: True, False, or None for
+unknown. `may(C)` is every fact that no constraint of C contradicts; a question is unique (U) when all facts in
+`may(C)` give the same, known answer. Absence of a fact never makes anything false:
+
+functional   (date, kind, host country, the event a document was signed at): known and different is False
+flagged      (leader, participants): a non-member is False only when the list is marked complete
+open         everything else: member True, otherwise unknown
+
+Lookup goes through indexes (year, title word, event), so that growth stays near linear.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from quizapp.facts import dates
+from quizapp.facts.names import content_words, similarity
+from quizapp.facts.snapshot import AgreementFact, EventFact, Snapshot, When
+from quizapp.questions.vocabulary import Attribute, Operator
+
+SIMILAR = 0.6
+
+# Kinds of contact shade into each other: a meeting can be told as a visit and a visit as talks. Between two of them
+# a different kind proves nothing.
+CONTACT_KINDS = frozenset(
+    {"visit", "talks", "meeting", "signing", "conference", "committee_meeting", "ceremony", "mission", "summit"}
+)
+
+Truth = bool | None
+Answerable = EventFact | AgreementFact
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """One thing a stem says about the fact it means. Values are texts: keys, country codes, or EDTF intervals."""
+
+    attribute: str
+    operator: str
+    value: str
+
+    def as_json(self) -> dict[str, str]:
+        return {"attribute": str(self.attribute), "operator": str(self.operator), "value": self.value}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, str]) -> "Constraint":
+        return cls(Attribute(data["attribute"]), Operator(data["operator"]), data["value"])
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The outcome of asking for uniqueness: the may-set's references and the answers they give."""
+
+    may: tuple[str, ...]
+    answers: tuple[str, ...]
+    problem: str = ""
+
+    @property
+    def holds(self) -> bool:
+        return not self.problem
+
+    def as_json(self) -> dict[str, Any]:
+        return {"may": list(self.may), "answers": list(self.answers)}
+
+
+class World:
+    """A snapshot with the indexes that matching needs."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+
+    # --- indexes ----------------------------------------------------------------------------------------------------
+    @cached_property
+    def _events_by_year(self) -> Mapping[int | None, tuple[EventFact, ...]]:
+        return _by_year(self.snapshot.events.values())
+
+    @cached_property
+    def _agreements_by_year(self) -> Mapping[int | None, tuple[AgreementFact, ...]]:
+        return _by_year(self.snapshot.agreements.values())
+
+    @cached_property
+    def _events_by_word(self) -> Mapping[str, tuple[EventFact, ...]]:
+        return _by_word(self.snapshot.events.values(), lambda event: (event.title, event.short_title))
+
+    @cached_property
+    def _agreements_by_word(self) -> Mapping[str, tuple[AgreementFact, ...]]:
+        return _by_word(self.snapshot.agreements.values(), lambda paper: (paper.title, paper.short_title))
+
+    # --- matching ---------------------------------------------------------------------------------------------------
+    def match(self, constraint: Constraint, fact: Answerable) -> Truth:
+        """Whether `fact` satisfies `constraint`: True, False, or None for unknown."""
+        rule = _RULES.get((type(fact), constraint.attribute))
+        return rule(self, constraint.value, fact) if rule else None
+
+    def may_events(self, constraints: Sequence[Constraint]) -> list[EventFact]:
+        """Every event that no constraint contradicts, in key order."""
+        pool = self._pool(constraints, self.snapshot.events, self._events_by_year, self._events_by_word)
+        return self._filter(pool, constraints)
+
+    def may_agreements(self, constraints: Sequence[Constraint]) -> list[AgreementFact]:
+        """Every agreement that no constraint contradicts, in key order."""
+        pool = self._pool(constraints, self.snapshot.agreements, self._agreements_by_year, self._agreements_by_word)
+        return self._filter(pool, constraints)
+
+    def _filter[F: Answerable](self, pool: Iterable[F], constraints: Sequence[Constraint]) -> list[F]:
+        kept = [fact for fact in pool if all(self.match(constraint, fact) is not False for constraint in constraints)]
+        return sorted(kept, key=lambda fact: fact.key)
+
+    def _pool[F: Answerable](
+        self,
+        constraints: Sequence[Constraint],
+        everything: Mapping[str, F],
+        by_year: Mapping[int | None, tuple[F, ...]],
+        by_word: Mapping[str, tuple[F, ...]],
+    ) -> Iterable[F]:
+        """A superset of the may-set, as small as one index makes it."""
+        pools: list[Mapping[str, F]] = [everything]
+        for constraint in constraints:
+            if constraint.attribute == Attribute.DATE:
+                span = dates.years(dates.parse(constraint.value))
+                if span is not None:
+                    pools.append(_joined([by_year.get(None, ()), *(by_year.get(year, ()) for year in span)]))
+            elif constraint.attribute == Attribute.TITLE:
+                pools.append(_joined(by_word.get(word, ()) for word in content_words(constraint.value)))
+        return min(pools, key=len).values()
+
+    # --- uniqueness -------------------------------------------------------------------------------------------------
+    def prove_events(self, constraints: Sequence[Constraint], answer: Callable[[EventFact], str | None]) -> Proof:
+        """U over events: all of may(C) share one known answer."""
+        return _prove(self.may_events(constraints), answer)
+
+    def prove_agreements(
+        self, constraints: Sequence[Constraint], answer: Callable[[AgreementFact], str | None]
+    ) -> Proof:
+        """U over agreements: all of may(C) share one known answer."""
+        return _prove(self.may_agreements(constraints), answer)
+
+    # --- persons ----------------------------------------------------------------------------------------------------
+    def possibly_same(self, a: str, b: str) -> bool:
+        """Whether the documents leave open that two persons are one."""
+        persons = self.snapshot.persons
+        return (a in persons and b in persons[a].possibly_same) or (b in persons and a in persons[b].possibly_same)
+
+
+def _prove[F: Answerable](may: Sequence[F], answer: Callable[[F], str | None]) -> Proof:
+    refs = tuple(fact.ref for fact in may)
+    found: set[str] = set()
+    for fact in may:
+        value = answer(fact)
+        if value is None:
+            return Proof(refs, (), f"the answer for {fact.ref} is not known, and the stem does not rule it out")
+        found.add(value)
+    answers = tuple(sorted(found))
+    if not answers:
+        return Proof(refs, answers, "no fact satisfies the stem")
+    if len(answers) > 1:
+        return Proof(refs, answers, f"needs a distinguishing detail: {len(answers)} answers are possible")
+    return Proof(refs, answers)
+
+
+def _joined[F: Answerable](groups: Iterable[Iterable[F]]) -> dict[str, F]:
+    return {fact.key: fact for group in groups for fact in group}
+
+
+def _by_year[F: Answerable](facts: Iterable[F]) -> dict[int | None, tuple[F, ...]]:
+    """By each year the date may touch; undated and open-ended facts stand under None, as they may fit any year."""
+    found: dict[int | None, list[F]] = defaultdict(list)
+    for fact in facts:
+        when = fact.when
+        if when.earliest is None or when.latest is None:
+            found[None].append(fact)
+        else:
+            for year in range(when.earliest.year, when.latest.year + 1):
+                found[year].append(fact)
+    return {year: tuple(group) for year, group in found.items()}
+
+
+def _by_word[F: Answerable](facts: Iterable[F], texts: Callable[[F], Iterable[str]]) -> dict[str, tuple[F, ...]]:
+    found: dict[str, list[F]] = defaultdict(list)
+    for fact in facts:
+        for word in {word for text in texts(fact) for word in content_words(text)}:
+            found[word].append(fact)
+    return {word: tuple(group) for word, group in found.items()}
+
+
+# --- one rule per fact type and attribute ---------------------------------------------------------------------------
+
+
+def _is_kind(world: World, value: str, fact: Answerable) -> Truth:
+    if fact.kind == value:
+        return True
+    return None if {fact.kind, value} <= CONTACT_KINDS else False
+
+
+def _is_within(world: World, value: str, fact: Answerable) -> Truth:
+    return date_within(fact.when, value)
+
+
+def date_within(when: When, interval: str) -> Truth:
+    """Whether a date lies inside an EDTF interval: True inside, False disjoint, None across or unknown."""
+    if not when.edtf:
+        return None
+    apart = dates.disjoint(dates.parse(when.edtf), dates.parse(interval))
+    if apart is not False:
+        return False if apart else None
+    window = dates.parse(interval)
+    if when.earliest is None or when.latest is None or window.earliest is None or window.latest is None:
+        return None
+    return True if window.earliest <= when.earliest and when.latest <= window.latest else None
+
+
+def _is_titled(world: World, value: str, fact: Answerable) -> Truth:
+    """Titles that share too few content words cannot mean the same thing; similar ones may."""
+    if value in (fact.title, fact.short_title):
+        return True
+    close = max(similarity(fact.title, value), similarity(fact.short_title, value))
+    return None if close >= SIMILAR else False
+
+
+def _is_hosted_by(world: World, value: str, fact: EventFact) -> Truth:
+    return None if not fact.host_country else fact.host_country == value
+
+
+def _is_led_by(world: World, value: str, fact: EventFact) -> Truth:
+    leaders = {participant.person for participant in fact.persons("leader")}
+    return _is_listed(world, value, leaders, complete=fact.lead_complete or fact.participants_complete)
+
+
+def _is_led_from(world: World, value: str, fact: EventFact) -> Truth:
+    """Whether somebody of a side led it: false only when all leaders are known and none is of that side."""
+    persons = world.snapshot.persons
+    sides = {persons[participant.person].country for participant in fact.persons("leader")}
+    if value in sides:
+        return True
+    return False if (fact.lead_complete or fact.participants_complete) and "" not in sides else None
+
+
+def _has_participant(world: World, value: str, fact: EventFact) -> Truth:
+    persons = {participant.person for participant in fact.participants}
+    return _is_listed(world, value, persons, complete=fact.participants_complete)
+
+
+def _is_listed(world: World, person: str, listed: set[str], *, complete: bool) -> Truth:
+    if person in listed:
+        return True
+    if not complete or any(world.possibly_same(person, other) for other in listed):
+        return None
+    return False
+
+
+def _had_signed(world: World, value: str, fact: EventFact) -> Truth:
+    """A document is signed once: an event other than the known one is out."""
+    paper = world.snapshot.agreements.get(value)
+    if paper is None:
+        return None
+    if paper.event:
+        return paper.event == fact.key
+    if not fact.when.edtf or not paper.when.edtf:
+        return None
+    apart = dates.disjoint(dates.parse(fact.when.edtf), dates.parse(paper.when.edtf))
+    return False if apart or fact.agreements_complete else None
+
+
+def _was_signed_at(world: World, value: str, fact: AgreementFact) -> Truth:
+    return None if not fact.event else fact.event == value
+
+
+def _has_purpose(world: World, value: str, fact: AgreementFact) -> Truth:
+    if not fact.purpose:
+        return None
+    if fact.purpose == value:
+        return True
+    return None if similarity(fact.purpose, value) >= SIMILAR else False
+
+
+_RULES: dict[tuple[type, str], Callable[[World, str, Any], Truth]] = {
+    (EventFact, Attribute.KIND): _is_kind,
+    (EventFact, Attribute.DATE): _is_within,
+    (EventFact, Attribute.TITLE): _is_titled,
+    (EventFact, Attribute.HOST_COUNTRY): _is_hosted_by,
+    (EventFact, Attribute.LEADER): _is_led_by,
+    (EventFact, Attribute.LEADER_SIDE): _is_led_from,
+    (EventFact, Attribute.PARTICIPANT): _has_participant,
+    (EventFact, Attribute.SIGNED): _had_signed,
+    (AgreementFact, Attribute.KIND): _is_kind,
+    (AgreementFact, Attribute.DATE): _is_within,
+    (AgreementFact, Attribute.TITLE): _is_titled,
+    (AgreementFact, Attribute.SIGNED_AT): _was_signed_at,
+    (AgreementFact, Attribute.PURPOSE): _has_purpose,
+}

@@ -1,0 +1,160 @@
+"""Does the proof of a stored version still hold under today's facts? Pure.
+
+The generator keeps a version while this says yes (regeneration is sticky), and withdraws it with the reason when not.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from quizapp.facts import dates
+from quizapp.facts.names import similarity
+from quizapp.facts.snapshot import AgreementFact, EventFact, Snapshot
+from quizapp.questions.draft import digest
+from quizapp.questions.families import agreement_at_event, date_of_agreement, date_of_event, order_two, what_it_did
+from quizapp.questions.families.person_in_event import leader_of
+from quizapp.questions.lints import Item, check, errors
+from quizapp.questions.proof import SIMILAR, Constraint, Proof, World, date_within
+from quizapp.questions.vocabulary import Asks, Family, Rule
+
+# Raise it when the generator words or chooses better: every version is then made anew from the same proof rules.
+GENERATOR = "1"
+
+
+def evidence_refs(subjects: Sequence[str], distractors: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Every fact whose content the texts of a version repeat."""
+    refs = set(subjects)
+    for option in distractors:
+        refs.update(option["why_false"]["facts"])
+        refs.update(option.get("truth_facts", ()))
+    return sorted(refs)
+
+
+def evidence_digest(snapshot: Snapshot, subjects: Sequence[str], distractors: Sequence[Mapping[str, Any]]) -> str:
+    """A hash of those facts as they are now; a change means that the version's texts may be out of date."""
+    facts = [repr(snapshot.fact(ref)) for ref in evidence_refs(subjects, distractors)]
+    return digest(GENERATOR, facts)
+
+
+def broken(world: World, item: Item, variant: str) -> str:
+    """Why the version may no longer be served; empty when U, S and all error lints hold."""
+    for ref in item.subjects:
+        if world.snapshot.fact(ref) is None:
+            return f"{ref} is no longer among the facts"
+    constraints = [Constraint.from_json(constraint) for constraint in item.constraints]
+    proof = _prove(world, item, variant, constraints)
+    if not proof.holds:
+        return proof.problem
+    if list(proof.answers) != list(item.proof.get("answers", ())):
+        return "the facts now give another answer"
+    if problem := _answer_problem(world.snapshot, item):
+        return problem
+    for option in item.distractors:
+        if problem := unsafe(world, item, option):
+            return f"“{option['text']}” is no longer certainly false: {problem}"
+    found = errors(check(item, world.snapshot))
+    return f"lint {found[0].number}: {found[0].message}" if found else ""
+
+
+def _prove(world: World, item: Item, variant: str, constraints: Sequence[Constraint]) -> Proof:
+    match item.family, item.asks:
+        case Family.DATE_OF_EVENT, _:
+            return world.prove_events(constraints, date_of_event.answer)
+        case Family.PERSON_IN_EVENT, _:
+            return world.prove_events(constraints, leader_of(world, variant))
+        case Family.AGREEMENT_AT_EVENT, _:
+            return world.prove_events(constraints, agreement_at_event.referent)
+        case Family.DATE_OF_AGREEMENT, _:
+            return world.prove_agreements(constraints, date_of_agreement.answer)
+        case Family.WHAT_IT_DID, Asks.PURPOSE:
+            return world.prove_agreements(constraints, what_it_did.purpose_of)
+        case Family.WHAT_IT_DID, _:
+            return world.prove_agreements(constraints, what_it_did.itself)
+        case Family.ORDER_TWO, _:
+            papers = item.subjects[0].startswith("agreement:")
+            return order_two.prove_order(world, constraints[0], constraints[1], papers=papers)
+    return Proof((), (), f"no rule proves the family {item.family}")
+
+
+def _answer_problem(snapshot: Snapshot, item: Item) -> str:
+    """The stored answer must be what the subject itself says."""
+    fact = snapshot.fact(item.subjects[0])
+    if getattr(fact, "told", "done") != "done":
+        return "the source no longer tells it as done"
+    value = item.answer["value"]
+    if item.family == Family.AGREEMENT_AT_EVENT:
+        paper = snapshot.agreements.get(value)
+        return "" if paper and item.proof["answers"] == [paper.event] else "the document was signed on another occasion"
+    if item.asks == Asks.YEAR and isinstance(fact, EventFact | AgreementFact):
+        return "" if str(fact.when.year) == value else f"its date is now {fact.when.human()}"
+    return ""
+
+
+# --- safety, by rule ------------------------------------------------------------------------------------------------
+
+
+def unsafe(world: World, item: Item, option: Mapping[str, Any]) -> str:
+    """Why a distractor is not certainly false any more; empty while its stored reason holds."""
+    reason = option["why_false"]
+    rule = _SAFETY.get(reason["rule"])
+    return rule(world, item, option) if rule else f"the rule {reason['rule']} is unknown"
+
+
+def _disjoint_year(world: World, item: Item, option: Mapping[str, Any]) -> str:
+    snapshot = world.snapshot
+    for ref in item.proof["may"]:
+        fact = snapshot.fact(ref)
+        when = getattr(fact, "when", None)
+        if when is None or date_within(when, str(option["value"]).zfill(4)) is not False:
+            return f"{ref} may be dated {option['value']}"
+        announcement = snapshot.events.get(fact.announced_by) if isinstance(fact, EventFact) else None
+        if announcement and date_within(announcement.when, str(option["value"]).zfill(4)) is not False:
+            return f"{ref} was announced then"
+    return ""
+
+
+def _not_on_list(world: World, item: Item, option: Mapping[str, Any]) -> str:
+    event = world.snapshot.fact(option["why_false"]["facts"][0])
+    person = option["value"]
+    if not isinstance(event, EventFact) or not (event.lead_complete or event.participants_complete):
+        return "the list of leaders is not known to be complete"
+    if person not in world.snapshot.persons:
+        return "the person is no longer among the facts"
+    if any(part.person == person or world.possibly_same(part.person, person) for part in event.participants):
+        return "the person may have been there"
+    return ""
+
+
+def _elsewhere(world: World, item: Item, option: Mapping[str, Any]) -> str:
+    paper, event = (world.snapshot.fact(ref) for ref in option["why_false"]["facts"][:2])
+    if not isinstance(paper, AgreementFact) or not isinstance(event, EventFact):
+        return "a fact it rests on is gone"
+    if paper.event == event.key or not paper.when.edtf or not event.when.edtf:
+        return "the document may have been signed there"
+    if dates.disjoint(dates.parse(paper.when.edtf), dates.parse(event.when.edtf)) is not True:
+        return "its date overlaps the occasion"
+    for own in world.snapshot.agreements_at.get(event.key, ()):
+        if max(similarity(own.title, paper.title), similarity(own.short_title, paper.short_title)) >= SIMILAR:
+            return f"it is similar to “{own}”, signed there"
+    return ""
+
+
+def _other_purpose(world: World, item: Item, option: Mapping[str, Any]) -> str:
+    own, other = (world.snapshot.fact(ref) for ref in option["why_false"]["facts"][:2])
+    if not isinstance(own, AgreementFact) or not isinstance(other, AgreementFact):
+        return "a fact it rests on is gone"
+    if not own.purpose or not other.purpose or similarity(own.purpose, other.purpose) >= SIMILAR:
+        return "the purposes are not certainly different"
+    return ""
+
+
+def _later(world: World, item: Item, option: Mapping[str, Any]) -> str:
+    return ""  # uniqueness of order two already says that every reading of the label is later
+
+
+_SAFETY: dict[str, Callable[[World, Item, Mapping[str, Any]], str]] = {
+    Rule.DISJOINT_DATE: _disjoint_year,
+    Rule.COMPLETE_LIST: _not_on_list,
+    Rule.SIGNED_ELSEWHERE: _elsewhere,
+    Rule.OTHER_PURPOSE: _other_purpose,
+    Rule.LATER: _later,
+}

@@ -1,0 +1,116 @@
+"""English for stems, options and feedback: names with offices, dates as phrases, small grammar. Pure."""
+
+import re
+
+from quizapp.facts import dates
+from quizapp.facts.snapshot import AgreementFact, EventFact, FigureFact, OfficeFact, PersonFact, Snapshot, When
+
+YEAR = re.compile(r"(?<!\d)(?:1[0-9]{3}|20[0-9]{2})(?!\d)")
+
+# Offices of like standing, for options that are of a kind (QUESTIONS, lint 8) without giving away the exact post.
+RANK_BANDS: dict[str, str] = {
+    "head_of_state": "leadership",
+    "vice_president": "leadership",
+    "head_of_government": "leadership",
+    "deputy_head_of_government": "leadership",
+    "foreign_minister": "leadership",
+    "parliament_head": "leadership",
+    "minister": "ministers",
+    "vice_minister": "ministers",
+    "parliament_deputy_head": "ministers",
+    "party": "ministers",
+    "prosecutor": "ministers",
+    "diplomat": "ministers",
+    "military": "ministers",
+}
+
+
+def capitalised(text: str) -> str:
+    """First letter upper case, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def possessive(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def with_article(title: str) -> str:
+    """'the Consular Treaty' for a document's short title; a title that brings its article keeps it."""
+    return title if re.match(r"(?i)(the|a|an|its|their)\s", title) else f"the {title}"
+
+
+def bare(title: str) -> str:
+    """A short title without its leading article, as an option shows it."""
+    return capitalised(re.sub(r"(?i)^(the|a|an)\s+", "", title))
+
+
+def office_label(snapshot: Snapshot, office: OfficeFact) -> str:
+    """'Chinese Premier'; an office that names its country, or has none, stays as it is."""
+    if not office.country or office.country not in snapshot.countries:
+        return office.title
+    adjective = snapshot.adjective(office.country)
+    name = snapshot.country_name(office.country)
+    return office.title if adjective in office.title or name in office.title else f"{adjective} {office.title}"
+
+
+def person_label(snapshot: Snapshot, person: PersonFact, office_key: str = "") -> str:
+    """'Chinese Premier Li Peng' with the office held then; an unnamed person is already named by the office."""
+    office = snapshot.offices.get(office_key)
+    if person.unnamed or office is None:
+        return person.name
+    return f"{office_label(snapshot, office)} {person.name}"
+
+
+def short(fact: EventFact | AgreementFact | FigureFact | PersonFact) -> str:
+    """The short title, or the full name where there is none."""
+    if fact.short_title:
+        return fact.short_title
+    return fact.name if isinstance(fact, PersonFact) else fact.title
+
+
+def in_phrase(when: When, unit: str) -> str:
+    """The date as a phrase at a unit: 'in 1992', 'in February 1992', 'on 3 May 1992', 'from 24 to 28 May 1992'."""
+    assert when.earliest and when.latest
+    first, last = when.earliest, when.latest
+    if unit == "year":
+        return f"in {first.year}"
+    if unit == "month":
+        return f"in {dates.MONTHS[first.month - 1]} {first.year}"
+    if first == last:
+        return f"on {when.human()}"
+    if when.precision == "month":
+        return f"in {when.human()}"
+    if when.precision == "interval":
+        start, end = dates.parse(when.edtf).parts
+        start_text = dates.human(start)
+        if (first.year, first.month) == (last.year, last.month) and start.precision == "day":
+            start_text = str(first.day)
+        elif first.year == last.year:
+            start_text = start_text.removesuffix(f" {first.year}")
+        return f"from {start_text} to {dates.human(end)}"
+    return f"in {when.human()}"
+
+
+def sentence(text: str) -> str:
+    """Capitalised and closed by a full stop."""
+    text = capitalised(text.strip())
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def happened(when: When) -> str:
+    """'took place on 3 January 1992' with the verb a feedback sentence needs."""
+    return "is not dated in the sources" if not when.is_bounded else f"took place {in_phrase(when, 'day')}"
+
+
+def signed(when: When) -> str:
+    return "has no date in the sources" if not when.is_bounded else f"was signed {in_phrase(when, 'day')}"
+
+
+def months_between(earlier: When, later: When) -> str:
+    """The gap between two dates in words: 'about 3 months later', 'about 4 years later'."""
+    assert earlier.latest and later.earliest
+    days = (later.earliest - earlier.latest).days
+    if days < 700:
+        months = max(2, round(days / 30.44))
+        return f"about {months} months"
+    return f"about {round(days / 365.25)} years"

@@ -1,0 +1,90 @@
+"""What every family works with: the world, its lures, and the house's way of choosing a wording. Pure."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from quizapp.facts import dates
+from quizapp.facts.snapshot import AgreementFact, EventFact, Fact, Snapshot, When
+from quizapp.questions.describe import Piece
+from quizapp.questions.distractors import Lures
+from quizapp.questions.draft import Draft, Gap, NoQuestion, chance, question_key
+from quizapp.questions.proof import World, date_within
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """One generation run over one snapshot."""
+
+    world: World
+    lures: Lures
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> "Workshop":
+        world = World(snapshot)
+        return cls(world, Lures(world))
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.world.snapshot
+
+    def key(self, family: str, subjects: Sequence[str], asks: str, variant: str = "") -> str:
+        return question_key(self.snapshot.slug, family, subjects, asks, variant)
+
+    def pick[T](self, wordings: Sequence[T], *seed: str) -> T:
+        """One of several wordings, drawn from the item's key and the bank's seed."""
+        return wordings[chance(self.snapshot.bank_seed, *seed) % len(wordings)]
+
+    def disputed(self, fact: Fact, *fields: str) -> bool:
+        """Whether tellings disagree on one of the fields."""
+        return any(conflict.field in fields for conflict in self.snapshot.conflicts_of.get(fact.ref, ()))
+
+    def settled_year(self, fact: EventFact | AgreementFact) -> int:
+        """The one year of a date, the same under every disputed value; raises NoQuestion."""
+        year = fact.when.year
+        if year is None or fact.when.is_hedged:
+            raise NoQuestion("its date does not lie in one certain year")
+        for conflict in self.snapshot.conflicts_of.get(fact.ref, ()):
+            if conflict.field == "date" and not all(_in_year(value, year) for value, *_ in conflict.values):
+                raise NoQuestion("the tellings disagree on its year")
+        return year
+
+    def settled_dates(self, event: EventFact, pieces: Sequence[Piece]) -> list[Piece]:
+        """Those date pieces that are true under every telling of the event's date."""
+        told = [
+            value
+            for conflict in self.snapshot.conflicts_of.get(event.ref, ())
+            if conflict.field == "date"
+            for value, *_ in conflict.values
+        ]
+        whens = [_when(value) for value in told]
+        return [piece for piece in pieces if all(when and date_within(when, piece.constraint.value) for when in whens)]
+
+
+def _when(edtf: str) -> When | None:
+    try:
+        return When.of(edtf)
+    except dates.DateError:
+        return None
+
+
+def _in_year(edtf: str, year: int) -> bool:
+    try:
+        return dates.years(dates.parse(edtf)) == range(year, year + 1)
+    except dates.DateError:
+        return False
+
+
+def attempt(family: str, subjects: Sequence[str], make: Callable[[], Draft]) -> Iterator[Draft | Gap]:
+    """The draft, or the gap with the reason the family gave."""
+    try:
+        yield make()
+    except NoQuestion as reason:
+        yield Gap(family, tuple(subjects), str(reason))
+
+
+def checked_evidence(fact: EventFact | AgreementFact) -> None:
+    """A question rests on a sourced fact that happened; raises NoQuestion."""
+    if not fact.citations:
+        raise NoQuestion("it has no citation")
+    if fact.told != "done":
+        raise NoQuestion(f"the source tells it as {fact.told}, not as done")

@@ -1,0 +1,135 @@
+"""What comes next in a sitting: misses of this sitting, then due cards, then new questions."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from quizapp.questions.models import Question, QuestionQuerySet
+from quizapp.study import turns as rules
+from quizapp.study.fold import effective
+from quizapp.study.models import Card, Correction, Grade, Learner, Level, Memory, MemoryState, Mode, Review, Sitting
+from quizapp.study.turns import Candidate, Turn
+
+# Among so many in order, the kind of question that was asked least is taken: enough to mix, too few to leave the story.
+WINDOW = 8
+FIRST_WINDOW = 24
+
+_PAGE = 100
+
+
+def next_question(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -> int | None:
+    """The id of the question to ask now; None when nothing is left for this sitting on this study day."""
+    turns = turns_of(sitting=sitting, learner=learner, at=at, today=today)
+    askable = _askable(sitting)
+    for miss in rules.returning(turns):
+        if askable.filter(pk=miss.question_id).exclude(_hidden(learner, today)).exists():
+            return miss.question_id
+    window = FIRST_WINDOW if sitting.mode == Mode.FIRST else WINDOW
+    queues = (
+        _due(askable, learner, today).filter(_step_is_over(at, today)),
+        _due(askable, learner, today).filter(state=MemoryState.REVIEW),
+        _new(askable, sitting, learner, today),
+    )
+    for queue in queues:
+        candidates = list(islice(_allowed(queue, turns), window))
+        if candidates:
+            return rules.mixed(candidates, turns).question_id
+    return None
+
+
+def turns_of(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -> list[Turn]:
+    """What was answered in this sitting or on this study day and still counts, in order."""
+    # The index is by moment; two days back holds every answer of a study day, in any zone.
+    since = min(sitting.started_at, at - timedelta(days=2))
+    own = {"learner": learner, "at__gte": since}
+    reviews = Review.objects.filter(**own).select_related("card__question")
+    counted = effective(reviews, Correction.objects.filter(**own))
+    return [
+        Turn(
+            candidate=_candidate(item.review.card.question),
+            recalled=item.grade != Grade.AGAIN,
+            in_sitting=item.review.sitting_id == sitting.pk,
+        )
+        for item in sorted(counted, key=lambda item: item.review.at)
+        if item.review.sitting_id == sitting.pk or item.review.study_day == today
+    ]
+
+
+def _askable(sitting: Sitting) -> QuestionQuerySet:
+    """What this sitting may ask at all, due or new."""
+    questions: QuestionQuerySet = Question.objects.servable().filter(topic=sitting.topic_id)
+    if sitting.mode == Mode.CHAPTER:
+        return questions.filter(chapter=sitting.chapter)
+    if sitting.mode == Mode.SET:
+        return questions.filter(set_items__question_set=sitting.question_set_id)
+    if sitting.mode == Mode.FIRST:
+        return questions.worth_asking().filter(tier=1)
+    return questions
+
+
+def _due(askable: QuestionQuerySet, learner: Learner, today: date) -> QuerySet[Memory]:
+    """Memories of the present answer that are due by this study day, the longest due first."""
+    return (
+        Memory.objects.filter(
+            learner=learner,
+            due_on__lte=today,
+            card__question__in=askable.order_by().values("pk"),
+            card__answer_fingerprint=F("card__question__answer_fingerprint"),
+            card__suspended=False,
+        )
+        .exclude(card__buried_on=today)
+        .select_related("card__question")
+        .order_by("due_on", "pk")
+    )
+
+
+def _step_is_over(at: datetime, today: date) -> Q:
+    return Q(state__in=(MemoryState.LEARNING, MemoryState.RELEARNING)) & (Q(due_at__lte=at) | Q(due_on__lt=today))
+
+
+def _new(askable: QuestionQuerySet, sitting: Sitting, learner: Learner, today: date) -> QuestionQuerySet:
+    """Questions without a memory of their present answer, in the order of the story or of the set."""
+    known = Memory.objects.filter(
+        learner=learner, card__question=OuterRef("pk"), card__answer_fingerprint=OuterRef("answer_fingerprint")
+    )
+    questions = askable.exclude(Exists(known)).exclude(_hidden(learner, today))
+    if sitting.mode == Mode.SET:
+        return questions.order_by("set_items__position", "key")
+    return _of_level(questions, learner).in_story_order()
+
+
+def _of_level(questions: QuestionQuerySet, learner: Learner) -> QuestionQuerySet:
+    """What the learner chose to meet: essentials, default study, or everything."""
+    if learner.level == Level.EVERYTHING:
+        return questions
+    questions = questions.worth_asking()
+    return questions.filter(tier=1) if learner.level == Level.ESSENTIALS else questions
+
+
+def _hidden(learner: Learner, today: date) -> Exists:
+    hidden = Card.objects.filter(Q(suspended=True) | Q(buried_on=today), learner=learner, question=OuterRef("pk"))
+    return Exists(hidden)
+
+
+def _allowed(queue: QuerySet[Any], turns: list[Turn]) -> Iterator[Candidate]:
+    for row in _pages(queue):
+        candidate = _candidate(row.card.question if isinstance(row, Memory) else row)
+        if rules.may_come(candidate, turns):
+            yield candidate
+
+
+def _pages(queue: QuerySet[Any]) -> Iterator[Memory | Question]:
+    """The rows, read a page at a time: nearly always the first page is enough."""
+    start = 0
+    while page := list(queue[start : start + _PAGE]):
+        yield from page
+        if len(page) < _PAGE:
+            return
+        start += _PAGE
+
+
+def _candidate(question: Question) -> Candidate:
+    return Candidate(question.pk, frozenset(question.subject_facts), question.asks)

@@ -1,0 +1,75 @@
+"""Whose turn it is among questions: siblings apart, misses back in the sitting, kinds of question mixed. Pure."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quizapp.questions.vocabulary import Asks
+
+# So many other questions lie between a miss and its return: what is still on the tongue is not recalled.
+OTHERS_BETWEEN = 2
+
+WHAT, WHO, WHEN = "what", "who", "when"
+_KINDS = {Asks.PURPOSE: WHAT, Asks.AGREEMENT: WHAT, Asks.PERSON: WHO, Asks.YEAR: WHEN, Asks.EARLIER: WHEN}
+# What something was for is asked before the exact year of it.
+_PREFERENCE = {WHAT: 0, WHO: 1, WHEN: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A question that may be asked. `facts` are references of its subject facts, `asks` a word of `Asks`."""
+
+    question_id: int
+    facts: frozenset[str]
+    asks: str
+
+    @property
+    def kind(self) -> str:
+        """What, who or when; a field of some other kind stands for itself."""
+        return _KINDS.get(Asks(self.asks), self.asks) if self.asks in set(Asks) else self.asks
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question answered in this sitting or on this study day; the last answer decides whether it was recalled."""
+
+    candidate: Candidate
+    recalled: bool
+    in_sitting: bool
+
+
+def may_come(candidate: Candidate, turns: Sequence[Turn]) -> bool:
+    """Whether a due or new question may be asked: not one asked in this sitting, nor a sibling of one asked today.
+
+    Siblings share a subject fact, so that one gives the other away. A question of an earlier sitting of this day may
+    come again when it is due: its own answer is no sibling.
+    """
+    return not any(
+        turn.in_sitting
+        if turn.candidate.question_id == candidate.question_id
+        else turn.candidate.facts & candidate.facts
+        for turn in turns
+    )
+
+
+def returning(turns: Sequence[Turn]) -> list[Candidate]:
+    """The misses of this sitting that may come back now, the longest waiting first. `turns` are in order of answers."""
+    asked = [turn for turn in turns if turn.in_sitting]
+    latest = {turn.candidate.question_id: place for place, turn in enumerate(asked)}
+    return [
+        asked[place].candidate
+        for question_id, place in sorted(latest.items(), key=lambda item: item[1])
+        if not asked[place].recalled
+        and len({turn.candidate.question_id for turn in asked[place + 1 :]} - {question_id}) >= OTHERS_BETWEEN
+    ]
+
+
+def mixed(candidates: Sequence[Candidate], turns: Sequence[Turn]) -> Candidate:
+    """The candidate whose kind was asked least in this sitting, rather not the last kind again; else the first.
+
+    `candidates` are in order of preference, and not empty.
+    """
+    kinds = [turn.candidate.kind for turn in turns if turn.in_sitting]
+    asked = Counter(kinds)
+    last = kinds[-1] if kinds else ""
+    return min(candidates, key=lambda item: (asked[item.kind], item.kind == last, _PREFERENCE.get(item.kind, 3)))

@@ -1,0 +1,168 @@
+"""What the page of a question shows: the item as a student sees it, then why it is fair."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.http import Http404
+from django.urls import reverse
+
+from quizapp.accounts.models import User
+from quizapp.questions import editorial
+from quizapp.questions.models import Question, QuestionVersion
+from quizapp.questions.vocabulary import EditorialState, ProofState
+
+FACT_KINDS = ("event", "agreement", "figure", "person", "office", "place")
+SHOWN_RIVALS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class FactLink:
+    """A fact that a proof names; `url` is empty where the fact is gone or the user may not see it."""
+
+    ref: str
+    label: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownConstraint:
+    """A condition of the stem, with the words that carry it."""
+
+    words: str
+    attribute: str
+    operator: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDistractor:
+    """A wrong option and the stored reason why it is certainly wrong."""
+
+    text: str
+    truth: str
+    rule: str
+    reason: str
+    facts: list[FactLink]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """Everything the template needs; `may` is cut at `SHOWN_RIVALS`, `may_total` counts all."""
+
+    question: Question
+    version: QuestionVersion
+    versions: list[QuestionVersion]
+    options: list[str]
+    constraints: list[ShownConstraint]
+    subjects: list[FactLink]
+    may: list[FactLink]
+    may_total: int
+    distractors: list[ShownDistractor]
+    decisions: list[LogEntry]
+    can_review: bool
+    approval_obstacle: str
+    rejection_obstacle: str
+
+    @property
+    def is_current(self) -> bool:
+        return self.version.number == self.question.version
+
+    @property
+    def can_reword(self) -> bool:
+        return self.can_review and self.is_current and self.question.proof_state == ProofState.HOLDS
+
+    @property
+    def can_restore(self) -> bool:
+        return self.can_reword and self.version.worded_by_id is not None
+
+    @property
+    def is_rejected(self) -> bool:
+        return self.question.editorial_state == EditorialState.REJECTED
+
+
+def question_page(question: Question, *, number: int | None, user: User, can_review: bool) -> QuestionPage:
+    """The page of one version (the current one if `number` is None); raises Http404 for a version there is not."""
+    versions = list(question.versions.select_related("worded_by").order_by("-number"))
+    shown = question.version if number is None else number
+    version = next((version for version in versions if version.number == shown), None)
+    if version is None:
+        raise Http404(f"Question {question.key} has no version {shown}.")
+    may = list(version.proof.get("may", []))
+    reasons = [option.get("why_false", {}) for option in version.distractors]
+    named = [*question.subject_facts, *may, *(ref for reason in reasons for ref in reason.get("facts", []))]
+    links = fact_links(question.topic_id, named, user)
+    return QuestionPage(
+        question=question,
+        version=version,
+        versions=versions,
+        options=sorted(option["text"] for option in version.pool()),
+        constraints=_constraints(version),
+        subjects=[links[ref] for ref in question.subject_facts],
+        may=[links[ref] for ref in may[:SHOWN_RIVALS]],
+        may_total=len(may),
+        distractors=[_distractor(option, links) for option in version.distractors],
+        decisions=_decisions(question),
+        can_review=can_review,
+        approval_obstacle=editorial.approval_obstacle(question),
+        rejection_obstacle=editorial.rejection_obstacle(question),
+    )
+
+
+def _constraints(version: QuestionVersion) -> list[ShownConstraint]:
+    words: dict[int, str] = {}
+    for part in version.stem_parts:
+        if part.get("constraint") is not None:
+            words[part["constraint"]] = part["text"].strip()
+    return [
+        ShownConstraint(
+            words=words.get(index, ""),
+            attribute=str(constraint.get("attribute", "")).replace("_", " "),
+            operator=str(constraint.get("operator", "")),
+            value=_plain(constraint.get("value", "")),
+        )
+        for index, constraint in enumerate(version.constraints)
+    ]
+
+
+def _plain(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _distractor(option: Mapping[str, Any], links: Mapping[str, FactLink]) -> ShownDistractor:
+    reason = option.get("why_false", {})
+    return ShownDistractor(
+        text=option["text"],
+        truth=option.get("truth", ""),
+        rule=str(reason.get("rule", "")).replace("_", " "),
+        reason=reason.get("text", ""),
+        facts=[links[ref] for ref in reason.get("facts", [])],
+    )
+
+
+def _decisions(question: Question) -> list[LogEntry]:
+    logged = LogEntry.objects.filter(
+        content_type=ContentType.objects.get_for_model(Question), object_id=str(question.pk)
+    )
+    return list(logged.select_related("user").order_by("-action_time", "-pk")[:20])
+
+
+def fact_links(topic_id: int, refs: Iterable[str], user: User) -> dict[str, FactLink]:
+    """A link for each reference such as 'event:some-key'; one query per kind of fact."""
+    keys: defaultdict[str, set[str]] = defaultdict(set)
+    links: dict[str, FactLink] = {}
+    for ref in refs:
+        kind, _, key = ref.partition(":")
+        links[ref] = FactLink(ref, key or ref)
+        if kind in FACT_KINDS:
+            keys[kind].add(key)
+    for kind, wanted in keys.items():
+        may_see = user.has_perm(f"facts.view_{kind}")
+        for row in apps.get_model("facts", kind).objects.filter(topic=topic_id, key__in=wanted):
+            url = reverse(f"admin:facts_{kind}_change", args=[row.pk]) if may_see else ""
+            links[f"{kind}:{row.key}"] = FactLink(f"{kind}:{row.key}", str(row), url)
+    return links

@@ -1,0 +1,212 @@
+"""What several admins share: lists as lines, readable choices, facts that stay inside their topic, read-only pages."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
+
+from quizapp.facts import dates
+
+READ_ONLY_HELP = "Cannot be changed once saved: questions and other rows refer to it."
+
+
+class LinesField(forms.CharField):
+    """A JSON list of texts, one a line."""
+
+    widget = forms.Textarea
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.pop("encoder", None)
+        kwargs.pop("decoder", None)
+        kwargs.setdefault("required", False)
+        super().__init__(**kwargs)
+        self.widget.attrs.update({"rows": 4, "cols": 60})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(str(item) for item in value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> list[str]:
+        lines = (line.strip() for line in (super().to_python(value) or "").splitlines())
+        return [line for line in lines if line]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.to_python(self.prepare_value(initial or [])) != self.to_python(data or "")
+
+
+class ChoicesView(AutocompleteJsonView):
+    """The stock autocomplete with the model admin's `choice_label` as text: 'p12' alone names no paragraph."""
+
+    def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
+        return {**super().serialize_result(obj, to_field_name), "text": self.model_admin.choice_label(obj)}
+
+
+class LabelledChoiceField(forms.ModelChoiceField):
+    """Shows a chosen row by its admin's `choice_label`."""
+
+    def __init__(self, *args: Any, label_admin: Any, **kwargs: Any) -> None:
+        self.label_admin = label_admin
+        super().__init__(*args, **kwargs)
+
+    def label_from_instance(self, obj: Model) -> str:
+        return str(self.label_admin.choice_label(obj))
+
+
+class LabelledSelect(AutocompleteSelect):
+    """Asks `ChoicesView` of the remote admin."""
+
+    def get_url(self) -> str:
+        options = self.field.remote_field.model._meta
+        return reverse(f"{self.admin_site.name}:{options.app_label}_{options.model_name}_choices")
+
+
+class LabelledChoicesAdmin(admin.ModelAdmin):
+    """An admin whose rows need more words in a choice than `str` gives."""
+
+    def choice_label(self, obj: Any) -> str:
+        raise NotImplementedError
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(ChoicesView.as_view(admin_site=self.admin_site))
+        name = f"{self.opts.app_label}_{self.opts.model_name}_choices"
+        return [path("choices/", view, name=name), *super().get_urls()]
+
+
+class FormFieldsMixin:
+    """For admins and inlines: `line_fields` are lists shown as lines; foreign keys use readable choices."""
+
+    line_fields: tuple[str, ...] = ()
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.line_fields:
+            help_text = f"{db_field.help_text} One per line.".strip()
+            return db_field.formfield(form_class=LinesField, help_text=help_text)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        site: Any = self.admin_site  # type: ignore[attr-defined]
+        remote = site._registry.get(db_field.remote_field.model)  # noqa: SLF001 - get_model_admin raises where absent
+        if isinstance(remote, LabelledChoicesAdmin) and "widget" not in kwargs:
+            kwargs |= {
+                "widget": LabelledSelect(db_field, site),
+                "form_class": LabelledChoiceField,
+                "label_admin": remote,
+                "queryset": remote.get_queryset(request),
+            }
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
+
+
+def topic_of(row: Model) -> int | None:
+    """The topic a row of facts belongs to, directly or through its parent; None where it is of all topics."""
+    if (topic_id := getattr(row, "topic_id", None)) is not None:
+        return int(topic_id)
+    parent = getattr(row, "source", None)
+    return topic_of(parent) if isinstance(parent, Model) else None
+
+
+class SameTopicForm(forms.ModelForm):
+    """Refuses links between two topics: the models allow them, a history does not."""
+
+    def topic_of_form(self, cleaned: dict[str, Any]) -> int | None:
+        topic = cleaned.get("topic")
+        return topic.pk if topic is not None else topic_of(self.instance)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        refuse_other_topics(self, cleaned, self.topic_of_form(cleaned))
+        return cleaned
+
+
+def refuse_other_topics(form: forms.BaseForm, cleaned: dict[str, Any], topic: int | None) -> None:
+    """Add an error to each field of `form` that points outside `topic`."""
+    for name, value in cleaned.items():
+        chosen = [value] if isinstance(value, Model) else list(value) if isinstance(value, QuerySet) else []
+        strangers = [str(row) for row in chosen if topic_of(row) not in (None, topic)]
+        if topic is not None and name != "topic" and strangers:
+            form.add_error(name, ValidationError(f"Of another topic: {', '.join(strangers)}."))
+
+
+class SameTopicFormSet(forms.BaseInlineFormSet):
+    """The same for rows inside a fact: each must stay in the fact's topic."""
+
+    def parent_topic(self) -> int | None:
+        return topic_of(self.instance)
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.forms:
+            if hasattr(form, "cleaned_data") and not form.cleaned_data.get("DELETE"):
+                kept = {name: value for name, value in form.cleaned_data.items() if value != self.instance}
+                refuse_other_topics(form, kept, self.parent_topic())
+
+
+class FactInline(FormFieldsMixin, admin.TabularInline):
+    """Rows inside a fact."""
+
+    formset = SameTopicFormSet
+    extra = 0
+
+
+class CuratedAdmin(FormFieldsMixin, admin.ModelAdmin):
+    """What all lists of this site share."""
+
+    list_per_page = 50
+    # The full count is a second scan of the table for a number nobody needs beside the filtered one.
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+
+
+class FactAdmin(CuratedAdmin):
+    """A fact with a topic and a key. Both are its natural key: fixed once saved, since questions refer to it."""
+
+    form = SameTopicForm
+    key_from: tuple[str, ...] = ()
+    list_select_related: Any = ("topic",)
+    autocomplete_fields: Any = ("topic",)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        fixed = ("topic", "key", "former_keys") if obj else ()
+        names = {field.name for field in self.opts.get_fields()}
+        return (*super().get_readonly_fields(request, obj), *(name for name in fixed if name in names), "origin")
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, tuple[str, ...]]:
+        return {"key": self.key_from} if self.key_from and obj is None else {}
+
+    def get_exclude(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return () if obj else ("former_keys",)
+
+    @admin.display(description="when", ordering="earliest", empty_value="undated")
+    def when(self, obj: Any) -> str | None:
+        return dates.human(obj.date) if obj.date else None
+
+
+class ReadOnlyAdmin(CuratedAdmin):
+    """A page to look at. Nothing is added, changed or deleted here."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class ReadOnlyInline(FactInline):
+    """Rows to look at inside a fact."""
+
+    can_delete = False
+    max_num = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False

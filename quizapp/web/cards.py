@@ -1,0 +1,107 @@
+"""What a question and its feedback show: prepared from the study stage's rows, so that templates decide nothing.
+
+The question carries only what a browser may know. The answer first appears in `Feedback`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from quizapp.facts.models import Chapter
+from quizapp.study.models import Presentation, Sitting, Verdict
+from quizapp.study.sessions import Outcome, options_shown
+from quizapp.web import words
+
+VERDICT_WORDS = {Verdict.RIGHT: "Right", Verdict.WRONG: "Not right", Verdict.UNKNOWN: "Now you know"}
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCard:
+    """A question as shown. `number` counts from 1 within the sitting."""
+
+    presentation: Presentation
+    sitting: Sitting
+    chapter: str
+    stem: str
+    options: list[str]
+    number: int
+    size: int
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """An answered question. `truth` says what the chosen wrong option really was; `lures` the other shown options."""
+
+    presentation: Presentation
+    sitting: Sitting
+    outcome: Outcome
+    chapter: str
+    stem: str
+    verdict: str
+    is_right: bool
+    can_say_guessed: bool
+    answer: str
+    why: str
+    chosen: str
+    truth: str
+    returns: str
+    is_last: bool
+    number: int
+    size: int
+    lures: list[dict[str, Any]] = field(default_factory=list)
+    citations: list[dict[str, Any]] = field(default_factory=list)
+    neighbours: list[dict[str, Any]] = field(default_factory=list)
+    official_title: str = ""
+    told: str = ""
+
+
+def chapter_title(presentation: Presentation) -> str:
+    """The title of the question's chapter; empty when it belongs to none."""
+    question = presentation.version.question
+    title = Chapter.objects.filter(topic_id=question.topic_id, key=question.chapter).values_list("title", flat=True)
+    return title.first() or ""
+
+
+def question_card(presentation: Presentation, sitting: Sitting, *, error: str = "") -> QuestionCard:
+    return QuestionCard(
+        presentation=presentation,
+        sitting=sitting,
+        chapter=chapter_title(presentation),
+        stem=presentation.version.stem,
+        options=options_shown(presentation),
+        number=min(sitting.answered + 1, max(sitting.size, 1)),
+        size=sitting.size,
+        error=error,
+    )
+
+
+def feedback(outcome: Outcome, sitting: Sitting, *, today: date) -> Feedback:
+    version, presentation = outcome.version, outcome.presentation
+    pool, said = version.pool(), version.feedback
+    chosen = outcome.chosen or {}
+    is_right = outcome.verdict == Verdict.RIGHT
+    shown = [pool[index] for index in presentation.options if index and pool[index]["text"] != chosen.get("text")]
+    return Feedback(
+        presentation=presentation,
+        sitting=sitting,
+        outcome=outcome,
+        chapter=chapter_title(presentation),
+        stem=version.stem,
+        verdict=VERDICT_WORDS[Verdict(outcome.verdict)],
+        is_right=is_right,
+        can_say_guessed=is_right and not outcome.was_guess,
+        answer=outcome.answer["text"],
+        why=said.get("why", ""),
+        chosen="" if is_right else chosen.get("text", ""),
+        truth="" if is_right else chosen.get("truth", ""),
+        returns=words.returns(outcome.due_on, today, outcome.due_at),
+        is_last=outcome.answered >= outcome.size,
+        number=min(outcome.answered, outcome.size) or 1,
+        size=outcome.size,
+        lures=[lure for lure in shown if lure.get("truth")],
+        citations=version.citations,
+        neighbours=said.get("neighbours", []),
+        official_title=said.get("official_title", ""),
+        told=said.get("told", ""),
+    )

@@ -1,0 +1,229 @@
+"""The learning pages: home, a sitting with its questions and feedback, its finish page, question sets.
+
+For a plain browser a POST redirects; for htmx it answers with the part that changed.
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from quizapp.facts.models import Topic
+from quizapp.progress.learner import overview, sitting_summary
+from quizapp.questions.models import Question, QuestionSet
+from quizapp.questions.vocabulary import FAMILY_LABELS
+from quizapp.study import sessions
+from quizapp.study.models import Learner, Presentation, Sitting
+from quizapp.study.sessions import BadAnswer, NothingToStudy, Outcome
+from quizapp.web import cards
+from quizapp.web.forms import AnswerForm, StartForm
+from quizapp.web.limits import limited
+from quizapp.web.today import today, topic_of
+from quizapp.web.visitor import go, learner_for, learner_or_new, learner_required, remember, today_of, wants_fragment
+
+LONGEST_ANSWER = timedelta(seconds=60)
+study_page = vary_on_headers("HX-Request")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What this history is and one button; for a returning learner today's plan in minutes."""
+    topics = list(Topic.objects.open().order_by("title"))
+    learner = learner_for(request)
+    topic = topic_of(learner, topics)
+    if topic is None:
+        return render(request, "learn/no_topic.html")
+    others = [other for other in topics if other != topic]
+    page = today(topic, learner, timezone.now())
+    return render(request, "learn/home.html", {"page": page, "topic": topic, "others": others, "learner": learner})
+
+
+@require_POST
+@limited("start", amount=200, seconds=600)
+def study_start(request: HttpRequest) -> HttpResponse:
+    """Start a sitting. A stranger becomes a guest learner here, and only here."""
+    form = StartForm(request.POST, user=request.user)
+    if not form.is_valid():
+        return render(request, "learn/cannot_start.html", {"form": form}, status=422)
+    at = timezone.now()
+    try:
+        with transaction.atomic():  # no learner without a sitting
+            learner = learner_or_new(request, at=at, browser_zone=form.cleaned_data["browser_zone"])
+            started = sessions.start_sitting(learner=learner, at=at, **form.choice())
+    except NothingToStudy:
+        messages.info(request, "Nothing to study here just now: all that was due is done, and nothing new is left.")
+        return go(request, "home")
+    remember(request, learner)
+    return redirect("sitting", started.pk)
+
+
+@require_safe
+@never_cache
+@study_page
+@learner_required
+def sitting(request: HttpRequest, learner: Learner, sitting_id: UUID) -> HttpResponse:
+    """The question that is open in this sitting, or its finish page when there is none left."""
+    current = sitting_of(learner, sitting_id)
+    presentation = sessions.next_presentation(sitting=current, at=timezone.now())
+    if presentation is None:
+        return go(request, "finish", current.pk)
+    return _show_question(request, presentation, current)
+
+
+@require_POST
+@never_cache
+@study_page
+@limited("answer", amount=120, seconds=60)
+@learner_required
+def answer(request: HttpRequest, learner: Learner, sitting_id: UUID, presentation_id: UUID) -> HttpResponse:
+    """Take the one answer of a presentation; sent again, it gives the same feedback and changes nothing."""
+    current, presentation = sitting_of(learner, sitting_id), presentation_of(learner, sitting_id, presentation_id)
+    at = timezone.now()
+    if not presentation.is_open:
+        return _after_answer(request, sessions.outcome_of(learner=learner, presentation_id=presentation.id), current)
+    form = AnswerForm(request.POST, option_count=len(presentation.options))
+    if not form.is_valid():
+        error = next(iter(form.non_field_errors()), "That is not one of the answers. Choose one of those below.")
+        return _show_question(request, presentation, current, error=error, status=422)
+    try:
+        given = form.given(_milliseconds(presentation, at))
+        outcome = sessions.submit_answer(presentation=presentation, given=given, at=at)
+    except BadAnswer as error:
+        return _show_question(request, presentation, current, error=str(error), status=422)
+    return _after_answer(request, outcome, current)
+
+
+@require_safe
+@never_cache
+@learner_required
+def feedback(request: HttpRequest, learner: Learner, sitting_id: UUID, presentation_id: UUID) -> HttpResponse:
+    """Where a plain browser lands after an answer; a question without an answer is asked instead."""
+    current, presentation = sitting_of(learner, sitting_id), presentation_of(learner, sitting_id, presentation_id)
+    if presentation.is_open:
+        return go(request, "sitting", current.pk)
+    outcome = sessions.outcome_of(learner=learner, presentation_id=presentation.id)
+    return _show_feedback(request, outcome, current)
+
+
+@require_POST
+@never_cache
+@study_page
+@limited("answer", amount=120, seconds=60)
+@learner_required
+def guessed(request: HttpRequest, learner: Learner, sitting_id: UUID, review_id: UUID) -> HttpResponse:
+    """Right, but only a guess: still shown as right, and back sooner."""
+    current = sitting_of(learner, sitting_id)
+    get_object_or_404(learner.reviews, id=review_id, sitting_id=current.pk)
+    outcome = sessions.mark_guessed(learner=learner, review_id=review_id, at=timezone.now(), actor=learner.user)
+    return _after_answer(request, outcome, current)
+
+
+@require_POST
+@never_cache
+@study_page
+@limited("answer", amount=120, seconds=60)
+@learner_required
+def undo(request: HttpRequest, learner: Learner, sitting_id: UUID, review_id: UUID) -> HttpResponse:
+    """Take an answer back and ask again."""
+    current = sitting_of(learner, sitting_id)
+    get_object_or_404(learner.reviews, id=review_id, sitting_id=current.pk)
+    sessions.undo(learner=learner, review_id=review_id, at=timezone.now(), actor=learner.user)
+    if not wants_fragment(request):
+        return redirect("sitting", current.pk)
+    current.refresh_from_db()
+    presentation = sessions.next_presentation(sitting=current, at=timezone.now())
+    return go(request, "finish", current.pk) if presentation is None else _show_question(request, presentation, current)
+
+
+@require_safe
+@never_cache
+@learner_required
+def finish(request: HttpRequest, learner: Learner, sitting_id: UUID) -> HttpResponse:
+    """What stuck, what returns and when; a guest is offered to keep it."""
+    current = sitting_of(learner, sitting_id)
+    if current.finished_at is None:
+        return go(request, "sitting", current.pk)
+    day = today_of(learner)
+    items = sitting_summary(current).items
+    context = {
+        "sitting": current,
+        "topic": current.topic,
+        "total": len(items),
+        "stuck": [item for item in items if item.stuck],
+        "not_yet": [item for item in items if not item.stuck],
+        "overview": overview(learner, current.topic, day),
+        "today": day,
+        "learner": learner,
+    }
+    return render(request, "learn/finish.html", context)
+
+
+@require_safe
+def sets(request: HttpRequest) -> HttpResponse:
+    """The question sets a visitor may study."""
+    found = QuestionSet.objects.visible_to(request.user).filter(topic__is_retired=False).select_related("topic")
+    counts = dict(
+        Question.objects.servable().filter(sets__in=found).values_list("sets").annotate(n=Count("pk")).order_by()
+    )
+    listed = [(one, counts.get(one.pk, 0)) for one in found.order_by("topic__title", "title")]
+    return render(request, "learn/sets.html", {"sets": listed})
+
+
+@require_safe
+def question_set(request: HttpRequest, slug: str) -> HttpResponse:
+    """One set: what it is, how long it takes, and a start button."""
+    visible = QuestionSet.objects.visible_to(request.user).filter(topic__is_retired=False).select_related("topic")
+    found = get_object_or_404(visible, slug=slug)
+    servable = Question.objects.servable().filter(sets=found)
+    rows = servable.values_list("family").annotate(n=Count("pk")).order_by("family")
+    kinds = [(FAMILY_LABELS.get(family, family), count) for family, count in rows]
+    total = sum(count for _, count in kinds)
+    return render(request, "learn/set.html", {"set": found, "topic": found.topic, "kinds": kinds, "total": total})
+
+
+def sitting_of(learner: Learner, sitting_id: UUID) -> Sitting:
+    """A sitting of this learner, or 404."""
+    return get_object_or_404(learner.sittings.select_related("topic", "question_set"), pk=sitting_id)
+
+
+def presentation_of(learner: Learner, sitting_id: UUID, presentation_id: UUID) -> Presentation:
+    """A presentation of this learner in this sitting, or 404."""
+    shown = learner.presentations.select_related("version__question", "card")
+    return get_object_or_404(shown, id=presentation_id, sitting_id=sitting_id)
+
+
+def _milliseconds(presentation: Presentation, at: datetime) -> int:
+    taken = max(timedelta(0), min(at - presentation.shown_at, LONGEST_ANSWER))
+    return int(taken.total_seconds() * 1000)
+
+
+def _show_question(
+    request: HttpRequest, presentation: Presentation, current: Sitting, *, error: str = "", status: int = 200
+) -> HttpResponse:
+    card = cards.question_card(presentation, current, error=error)
+    return _show(request, "learn/question.html", {"card": card, "topic": current.topic}, status)
+
+
+def _show_feedback(request: HttpRequest, outcome: Outcome, current: Sitting) -> HttpResponse:
+    told = cards.feedback(outcome, current, today=today_of(current.learner))
+    return _show(request, "learn/feedback.html", {"card": told, "topic": current.topic}, 200)
+
+
+def _after_answer(request: HttpRequest, outcome: Outcome, current: Sitting) -> HttpResponse:
+    if wants_fragment(request):
+        return _show_feedback(request, outcome, current)
+    return redirect("feedback", current.pk, outcome.presentation.id)
+
+
+def _show(request: HttpRequest, template: str, context: dict[str, Any], status: int) -> HttpResponse:
+    part = "#fragment" if wants_fragment(request) else ""
+    return render(request, f"{template}{part}", context, status=status)

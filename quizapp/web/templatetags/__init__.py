@@ -1,0 +1,1 @@
+"""Template helpers: no queries in them."""

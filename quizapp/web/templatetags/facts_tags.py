@@ -1,0 +1,222 @@
+"""Facts in words: dates, how they are known and told, amounts, countries, and the address of a fact's page."""
+
+import re
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.urls import reverse
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
+
+from quizapp.facts import dates
+from quizapp.facts.models import (
+    Agreement,
+    Chapter,
+    Citation,
+    DateBasis,
+    Event,
+    Figure,
+    Person,
+    Place,
+    Source,
+    Term,
+    Told,
+    Topic,
+)
+from quizapp.facts.models.happenings import Qualifier
+from quizapp.facts.reading import name_then
+
+register = template.Library()
+
+BASIS_WORDS = {
+    DateBasis.EXPLICIT: "The source gives this date.",
+    DateBasis.SECTION: "The source gives no year here; the year is inferred from the section it stands in.",
+    DateBasis.TITLE: "The date is taken from a title.",
+    DateBasis.COMPUTED: "The date is computed from other dates.",
+    DateBasis.RELATIVE: "The source gives the date relative to another day; it is worked out from that.",
+}
+PRECISION_WORDS = {
+    "month": "Known to the month.",
+    "year": "Known to the year.",
+    "decade": "Known to the decade.",
+    "century": "Known to the century.",
+    "one_of": "One of these dates is right; the documents do not settle which.",
+}
+TOLD_WORDS = {
+    Told.DONE: "Told as done",
+    Told.PLANNED: "Told as planned or announced; whether it was done is another matter",
+    Told.CLAIMED: "Told as a claim",
+}
+QUALIFIER_WORDS = {
+    Qualifier.EXACT: "",
+    Qualifier.ABOUT: "about ",
+    Qualifier.MORE_THAN: "more than ",
+    Qualifier.LESS_THAN: "less than ",
+    Qualifier.TARGET: "target: ",
+}
+FACT_KINDS = ("event", "agreement", "figure", "person", "chapter", "term")
+
+
+# --- dates ---------------------------------------------------------------------------------------------------------
+@register.filter
+def human_date(edtf: str) -> str:
+    """An EDTF date in English; 'undated' for an empty one, and the text itself when it is no EDTF date."""
+    if not edtf:
+        return "undated"
+    try:
+        return dates.human(edtf)
+    except dates.DateError:
+        return edtf
+
+
+@register.filter
+def basis_words(fact: Any) -> list[str]:
+    """How the date of a fact is known, in sentences."""
+    if not fact.date:
+        return ["The documents give no date.", *filter(None, [fact.date_note])]
+    parts = [BASIS_WORDS.get(fact.date_basis, ""), PRECISION_WORDS.get(fact.precision, ""), fact.date_note]
+    return [part for part in parts if part]
+
+
+@register.filter
+def told_words(fact: Any) -> str:
+    """How the source tells it: as done, planned or claimed."""
+    return str(TOLD_WORDS.get(fact.told, fact.told))
+
+
+# --- words ---------------------------------------------------------------------------------------------------------
+@register.filter
+def country(code: str, topic: Topic) -> str:
+    """'Kazakhstan' for 'KZ' by the topic's own words; the code itself where it has none."""
+    return topic.country_name(code)
+
+
+@register.filter
+def words(text: str) -> str:
+    """'joint_statement' as 'joint statement'."""
+    return text.replace("_", " ").strip()
+
+
+@register.filter
+def heading(text: str) -> str:
+    """'trade_total' as 'Trade total'; inner capitals stay."""
+    plain = words(text)
+    return plain[:1].upper() + plain[1:]
+
+
+@register.filter
+def amount(figure: Figure) -> str:
+    """'about 1,234.5 million USD': qualifier, value without empty decimals, unit."""
+    value = f"{figure.value:,f}"
+    if "." in value:
+        value = value.rstrip("0").rstrip(".")
+    qualifier = QUALIFIER_WORDS.get(Qualifier(figure.qualifier), "")
+    return f"{qualifier}{value} {figure.unit}".strip()
+
+
+@register.filter
+def place_then(place: Place, fact: Any) -> str:
+    """'Akmola (now listed as Astana)' where the place had another name at the time of the fact."""
+    then = name_then(place, fact)
+    return place.name if then == place.name else f"{then} (listed as {place.name})"
+
+
+@register.filter
+def full_title(fact: Any) -> str:
+    """The full title where the page's heading is a shorter one, otherwise nothing."""
+    return fact.title if getattr(fact, "short_title", "") and fact.title != str(fact) else ""
+
+
+# --- addresses -----------------------------------------------------------------------------------------------------
+@register.filter
+def anchor(name: str) -> str:
+    """An HTML id for a key or a locator: two different names never give the same id."""
+    return "a-" + re.sub(r"[^A-Za-z0-9-]", lambda found: f"_{ord(found[0]):x}_", name)
+
+
+def _address(topic: str, kind: str, key: str) -> str:
+    match kind:
+        case "event" | "agreement" | "person" | "chapter" | "source":
+            return reverse(kind, args=[topic, key])
+        case "figure":
+            return f"{reverse('figures', args=[topic])}#{anchor(key)}"
+        case "term":
+            return f"{reverse('glossary', args=[topic])}#{anchor(key)}"
+    return ""
+
+
+def _kind(fact: Any) -> str:
+    kinds = {Event: "event", Agreement: "agreement", Figure: "figure", Person: "person", Chapter: "chapter"}
+    return {**kinds, Source: "source", Term: "term"}[type(fact)]
+
+
+@register.simple_tag
+def fact_url(topic: Topic, fact: Any) -> str:
+    """The address of the page that tells of a fact; of its line there for figures and terms."""
+    return _address(topic.slug, _kind(fact), fact.key)
+
+
+@register.simple_tag
+def ref_url(topic_slug: str, ref: str) -> str:
+    """The address for a reference such as 'event:some-key'; empty for a kind that has no page."""
+    kind, _, key = ref.partition(":")
+    return _address(topic_slug, kind, key) if key else ""
+
+
+@register.simple_tag
+def paragraph_url(topic: Topic, citation: Citation) -> str:
+    """The address of the cited paragraph on its source's page."""
+    page = reverse("source", args=[topic.slug, citation.source.key])
+    if citation.paragraph is None:
+        return page
+    locator = citation.paragraph.locator
+    return f"{page}?{urlencode({'at': locator})}#{anchor(locator)}"
+
+
+@register.filter
+def cited_fact(citation: Citation) -> Any:
+    """The fact a citation is of (fetched with it)."""
+    return next(fact for kind in FACT_KINDS if (fact := getattr(citation, kind)) is not None)
+
+
+# --- content -------------------------------------------------------------------------------------------------------
+@register.simple_tag(takes_context=True)
+def content(context: Context) -> SafeString:
+    """`dir="auto"`, and `lang` where the topic's language is not that of the page."""
+    topic = context.get("topic")
+    if isinstance(topic, Topic) and topic.language not in ("", "en"):
+        return format_html('dir="auto" lang="{}"', topic.language)
+    return mark_safe('dir="auto"')
+
+
+@register.simple_tag
+def with_terms(text: str, topic: Topic, glossary: list[Term]) -> list[SafeString]:
+    """The paragraphs of a text as safe HTML; the first mention of each glossary term links to its definition."""
+    names = {name.casefold(): term for term in glossary for name in (term.name, *term.aliases) if name}
+    if not names:
+        return [conditional_escape(part) for part in _paragraphs(text)]
+    longest_first = sorted(names, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    page = reverse("glossary", args=[topic.slug])
+    linked: set[str] = set()
+    linked_parts = []
+    for part in _paragraphs(text):
+        pieces = [
+            _mention(piece, names.get(piece.casefold()) if index % 2 else None, page, linked)
+            for index, piece in enumerate(pattern.split(part))
+        ]
+        linked_parts.append(format_html_join("", "{}", ((piece,) for piece in pieces)))
+    return linked_parts
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [part for part in re.split(r"\s*\n\s*\n\s*", text.strip()) if part]
+
+
+def _mention(piece: str, term: Term | None, page: str, linked: set[str]) -> str | SafeString:
+    if term is None or term.key in linked:
+        return piece
+    linked.add(term.key)
+    return format_html('<a class="term" href="{}#{}">{}</a>', page, anchor(term.key), piece)

@@ -1,0 +1,119 @@
+"""Who is asking: the learner behind a request, guest or account, and what happens to a guest's history at log-in.
+
+A guest's learner is named in the session, on the server; the browser only holds the session's key.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from typing import Any, Concatenate
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
+
+from quizapp.accounts.models import User
+from quizapp.study import sessions
+from quizapp.study.days import is_zone, study_day
+from quizapp.study.models import Learner
+
+GUEST_KEY = "guest_learner"
+SESSION_ENDED = (
+    "Your session has ended, so that page cannot be shown. "
+    "Log in to find your history, or start afresh: it takes one click."
+)
+
+
+def guest_for(request: HttpRequest) -> Learner | None:
+    """The guest's learner of this browser, if it still exists and nobody adopted it."""
+    pk = request.session.get(GUEST_KEY)
+    return Learner.objects.filter(pk=pk, user__isnull=True).first() if pk else None
+
+
+def learner_for(request: HttpRequest) -> Learner | None:
+    """The learner behind a request: the account's when logged in, else the guest's; read once per request."""
+    if not hasattr(request, "known_learner"):
+        user = request.user
+        found = sessions.learner_of(user) if user.is_authenticated else guest_for(request)
+        request.known_learner = found  # type: ignore[attr-defined]
+    return request.known_learner  # type: ignore[attr-defined,no-any-return]
+
+
+def learner_or_new(request: HttpRequest, *, at: datetime, browser_zone: str = "") -> Learner:
+    """The learner behind a request, made now if there is none. Call `remember` once the request has succeeded.
+
+    The browser's time zone is taken until the learner has chosen one; nonsense in it is ignored.
+    """
+    zone = browser_zone if is_zone(browser_zone) else "UTC"
+    learner = learner_for(request)
+    if learner is None:
+        user = request.user if request.user.is_authenticated else None
+        return sessions.start_learner(at=at, zone=zone, user=user)
+    if learner.zone == "UTC" != zone:
+        sessions.set_zone(learner=learner, zone=zone)
+    return learner
+
+
+def remember(request: HttpRequest, learner: Learner) -> None:
+    """Keep a guest's learner in the session."""
+    if learner.is_guest:
+        request.session[GUEST_KEY] = learner.pk
+    request.known_learner = learner  # type: ignore[attr-defined]
+
+
+def forget_guest(request: HttpRequest) -> None:
+    request.session.pop(GUEST_KEY, None)
+
+
+def today_of(learner: Learner, at: datetime | None = None) -> date:
+    """The learner's study day at a moment (now, unless told)."""
+    return study_day(at or timezone.now(), learner.zone, learner.rollover_hour)
+
+
+def settle_guest(request: HttpRequest, user: User, *, at: datetime) -> HttpResponse | None:
+    """After log-in or sign-up: an account without a history takes the guest's, else the person is asked.
+
+    Returns the page that asks, or None when nothing is left to ask.
+    """
+    guest = guest_for(request)
+    if guest is None:
+        forget_guest(request)
+        return None
+    mine = sessions.learner_of(user)
+    if mine is None or not mine.cards.exists():
+        sessions.adopt_guest(user=user, guest=guest, at=at)
+        forget_guest(request)
+        return None
+    return redirect("guest_history") if guest.cards.exists() else None
+
+
+def go(request: HttpRequest, to: str, *args: Any) -> HttpResponse:
+    """Send the browser to a page: with `HX-Redirect` when htmx asked, so that no page is swapped into a card."""
+    url = to if to.startswith("/") else reverse(to, args=args)
+    return HttpResponseClientRedirect(url) if getattr(request, "htmx", False) else redirect(url)
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """Whether to answer with a part of the page; restoring history needs the whole page."""
+    htmx: HtmxDetails | None = getattr(request, "htmx", None)
+    return bool(htmx) and not htmx.history_restore_request  # type: ignore[union-attr]
+
+
+def learner_required[**P](
+    view: Callable[Concatenate[HttpRequest, Learner, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Pass the learner as second argument; without one (a session that expired) go home and say so."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        learner = learner_for(request)
+        if learner is None:
+            messages.info(request, SESSION_ENDED)
+            return go(request, "home")
+        return view(request, learner, *args, **kwargs)
+
+    return wrapped
