@@ -15,6 +15,7 @@ from quizapp.facts.models import Agreement, Chapter, ChapterFact, Citation, Even
 from quizapp.questions.models import Question, QuestionSet, QuestionVersion, SetItem
 from quizapp.questions.vocabulary import Asks, Family, Format
 from quizapp.study.models import Card, Learner, Memory, MemoryState, Mode, Presentation, Sitting
+from quizapp.study.sessions import Given, Outcome, submit_answer
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -189,3 +190,9 @@ def presentation(card: Card, **fields: Any) -> Presentation:
         "study_day": TODAY,
     }
     return Presentation.objects.create(learner=card.learner, card=card, **{**defaults, **fields})
+
+
+def answer(presentation: Presentation, *, right: bool = True, at: datetime = NOON) -> Outcome:
+    """Submit the right option, or the first wrong one."""
+    position = next(place for place, index in enumerate(presentation.options) if (index == 0) == right)
+    return submit_answer(presentation=presentation, given=Given(option=position, milliseconds=4000), at=at)

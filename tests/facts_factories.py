@@ -42,9 +42,9 @@ def conflict(topic, first, second, **fields) -> Conflict:
     return made
 
 
-def history(rows: int = 1) -> SimpleNamespace:
+def history(rows: int = 1, slug: str = "history") -> SimpleNamespace:
     """A topic with `rows` of everything, all of it tied to its first event, person, agreement, chapter and source."""
-    one = SimpleNamespace(topic=topic(), rows=[])
+    one = SimpleNamespace(topic=topic(slug=slug), rows=[])
     one.source = factories.source(topic=one.topic, title="A chronicle", voice="AA")
     one.chapter = factories.chapter(topic=one.topic, text="How it began.\n\nWith a treaty.")
     one.place = Place.objects.create(topic=one.topic, key="city", name="Newtown", country="AA")

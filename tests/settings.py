@@ -14,7 +14,7 @@ os.environ.update(
         "SECRET_KEY": "only-for-tests-and-never-for-a-site-0123456789-abcdefghij",
         "ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
         "CSRF_TRUSTED_ORIGINS": "",
-        "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", "sqlite:///never-opened.sqlite3"),
+        "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", "sqlite:///no-such-folder/never-opened.sqlite3"),
         "CACHE_URL": "locmem://",
         "EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
         "SECURE_SSL_REDIRECT": "false",  # the browser speaks plain HTTP to the live server

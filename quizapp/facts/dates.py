@@ -57,6 +57,15 @@ class EdtfDate:
     approximate: bool = False
     parts: tuple["EdtfDate", ...] = ()
 
+    @property
+    def bounds(self) -> dict[str, str | None]:
+        """What is derived from the text, as JSON has it: earliest and latest (ISO days or None) and precision."""
+        return {
+            "earliest": self.earliest.isoformat() if self.earliest else None,
+            "latest": self.latest.isoformat() if self.latest else None,
+            "precision": self.precision,
+        }
+
 
 def parse(text: str) -> EdtfDate:
     """Parse an EDTF string; raises DateError."""

@@ -146,10 +146,14 @@ def chapters(topic: Topic) -> list[Chapter]:
 
 
 def threads(topic: Topic) -> list[Thread]:
+    """The threads in order."""
+    return list(Thread.objects.filter(topic=topic).order_by("position", "key"))
+
+
+def threads_with_counts(topic: Topic) -> list[Thread]:
     """The threads in order, each with `event_count` and `agreement_count`. Three queries."""
-    rows = list(Thread.objects.filter(topic=topic).order_by("position", "key"))
     return _with_counts(
-        rows,
+        threads(topic),
         event_count=_tally(Event.threads.through.objects.filter(thread__topic=topic), "thread_id"),
         agreement_count=_tally(Agreement.threads.through.objects.filter(thread__topic=topic), "thread_id"),
     )

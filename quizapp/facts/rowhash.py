@@ -4,6 +4,8 @@ A row is a mapping of field names to JSON values; a foreign key is the natural k
 and a many-to-many field is a sorted list of them. Rows that are part of another row (a person's aliases, an event's
 participations) have no hash of their own: they count towards the hash of the row they belong to, so that a teacher's
 alias makes the *person* a row that was edited on this site.
+
+Empty values do not count towards a hash: a field that a later version adds leaves the hashes of loaded rows alone.
 """
 
 import hashlib
@@ -29,6 +31,7 @@ PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
 # State of the site, not of the facts: neither in fixtures nor in hashes.
 SITE_STATE: dict[str, frozenset[str]] = {"topic": frozenset({"is_stale", "is_retired"})}
 
+_EMPTY: tuple[Any, ...] = (None, "", False, [], {})
 _NOT_HASHED = frozenset({"loaded_hash", "origin"})
 
 
@@ -67,7 +70,7 @@ def row_hash(model: str, fields: Fields, parts: Iterable[tuple[str, Fields]] = (
 
 def _said(model: str, fields: Fields) -> dict[str, Any]:
     left_out = _NOT_HASHED | SITE_STATE.get(model, frozenset())
-    return {name: value for name, value in fields.items() if name not in left_out}
+    return {name: value for name, value in fields.items() if name not in left_out and value not in _EMPTY}
 
 
 def hashes(rows: Mapping[str, Iterable[Fields]]) -> dict[tuple[str, Key], str]:

@@ -92,7 +92,7 @@ def read_model(name: str, topic: Topic, keys: dict[tuple[str, Any], list[Any]]) 
     if name in PARTS:
         owner_field = PARTS[name][0]
         for instance in instances:
-            owner = keys[_target(name, owner_field), getattr(instance, f"{owner_field}_id")]
+            owner = keys[target_of(name, owner_field), getattr(instance, f"{owner_field}_id")]
             keys[name, instance.pk] = [*owner, *_own_key(name, instance, keys)]
     else:
         for instance in instances:
@@ -111,7 +111,8 @@ def read_topic(topic: Topic) -> Rows:
     return rows
 
 
-def _target(name: str, field_name: str) -> str:
+def target_of(name: str, field_name: str) -> str:
+    """The name of the model that a foreign key or many-to-many field of a model points to."""
     target = model_of(name)._meta.get_field(field_name).related_model
     return str(cast("type[Model]", target)._meta.model_name)
 
@@ -120,7 +121,7 @@ def _own_key(name: str, instance: Model, keys: dict[tuple[str, Any], list[Any]])
     for field_name in PARTS[name][1]:
         field = model_of(name)._meta.get_field(field_name)
         if isinstance(field, ForeignKey):
-            yield _key(_target(name, field_name), getattr(instance, field.attname), keys)[-1]
+            yield _key(target_of(name, field_name), getattr(instance, field.attname), keys)[-1]
         else:
             yield getattr(instance, field_name)
 
@@ -161,7 +162,7 @@ def _fields(
     for field in columns(name):
         value = getattr(instance, field.attname)
         if isinstance(field, ForeignKey):
-            fields[field.name] = None if value is None else _key(_target(name, field.name), value, keys)
+            fields[field.name] = None if value is None else _key(target_of(name, field.name), value, keys)
         else:
             fields[field.name] = plain(field, value)
     for field_name, by_pk in linked.items():

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from quizapp.facts.models import Chapter, Topic
 from quizapp.questions.models import Question
+from quizapp.study.fold import value_of
 from quizapp.study.models import (
     Card,
     Correction,
@@ -28,7 +30,7 @@ from quizapp.study.models import (
     Sitting,
     Verdict,
 )
-from quizapp.study.scheduling import MemoryValue, retrievability
+from quizapp.study.scheduling import retrievability
 
 TOLD_RETRIEVABILITY = 0.8
 RECALL_DAYS = 30
@@ -141,7 +143,7 @@ def chapter_states(learner: Learner, topic: Topic, today: date) -> list[ChapterS
 def sitting_summary(sitting: Sitting) -> SittingSummary:
     """What was asked in the sitting and how it ended. Three queries."""
     learner = sitting.learner_id
-    reviews = _standing(Review.objects.filter(learner=learner, sitting_id=sitting.pk)).annotate(stuck=_right())
+    reviews = _recalled(_standing(Review.objects.filter(learner=learner, sitting_id=sitting.pk)))
     last = {review.card_id: review for review in reviews.order_by("at", "sequence")}
     shown = Presentation.objects.filter(learner=learner, id__in=[review.presentation_id for review in last.values()])
     presentations = {row.id: row for row in shown.select_related("version__question")}
@@ -159,7 +161,7 @@ def _item(presentation: Presentation, review: Any, due_on: date | None) -> Sitti
         stem=version.stem,
         answer=version.answer["text"],
         verdict=review.verdict,
-        stuck=review.stuck,
+        stuck=review.recalled,
         returns_on=due_on,
     )
 
@@ -177,7 +179,7 @@ def _essentials(topic: Topic) -> dict[str, str]:
 def _told(learner: Learner, topic: Topic, today: date) -> set[str]:
     """References of the essentials that the learner can tell today."""
     last = _standing(Review.objects.filter(learner=learner, card=OuterRef("pk"))).order_by("-sequence")
-    recalled = last.annotate(recalled=_right(mode=ReviewMode.SCHEDULED)).values("recalled")[:1]
+    recalled = _recalled(last, mode=ReviewMode.SCHEDULED).values("recalled")[:1]
     cards = Card.objects.filter(
         Subquery(recalled),
         learner=learner,
@@ -191,41 +193,38 @@ def _told(learner: Learner, topic: Topic, today: date) -> set[str]:
 
 def _recallable(cards: Iterable[Card], today: date) -> Iterable[str]:
     for card in cards:
-        facts = card.question.subject_facts
-        if len(facts) == 1 and retrievability(_value(card.memory), today) >= TOLD_RETRIEVABILITY:
+        facts, memory = card.question.subject_facts, value_of(card.memory)
+        if memory and len(facts) == 1 and retrievability(memory, today) >= TOLD_RETRIEVABILITY:
             yield facts[0]
 
 
-def _value(memory: Memory) -> MemoryValue:
-    return MemoryValue(
-        state=memory.state,
-        step=memory.step,
-        stability=memory.stability,
-        difficulty=memory.difficulty,
-        due_on=memory.due_on,
-        due_at=memory.due_at,
-        last_study_day=memory.last_study_day,
-        reps=memory.reps,
-        lapses=memory.lapses,
-    )
-
-
 # --- answers that stand --------------------------------------------------------------------------------------------
-def _corrected(condition: Q) -> Exists:
-    """Whether a review has a correction of that kind (reviews have no foreign key pointing at them)."""
-    return Exists(Correction.objects.filter(condition, learner=OuterRef("learner"), review_id=OuterRef("id")))
+def _corrections(*kinds: CorrectionKind) -> QuerySet[Correction]:
+    """The corrections of a review, newest first (reviews have no foreign key pointing at them)."""
+    own = Correction.objects.filter(learner=OuterRef("learner"), review_id=OuterRef("id"), kind__in=kinds)
+    return own.order_by("-sequence")
 
 
 def _standing(reviews: QuerySet[Review]) -> QuerySet[Review]:
     """Answers that nobody took back."""
-    return reviews.exclude(_corrected(Q(kind=CorrectionKind.VOID)))
+    return reviews.exclude(Exists(_corrections(CorrectionKind.VOID)))
 
 
-def _right(**also: Any) -> Case:
-    """True for a right answer that is neither called a guess nor regraded to Again."""
-    taken_back = Q(kind=CorrectionKind.GUESSED) | Q(kind=CorrectionKind.REGRADE, grade=Grade.AGAIN)
-    right = Q(verdict=Verdict.RIGHT, **also) & ~Q(_corrected(taken_back))
-    return Case(When(right, then=Value(True)), default=Value(False))
+def _recalled(reviews: QuerySet[Review], **also: Any) -> QuerySet[Any]:
+    """Adds `recalled`: right, and not counted as Again by the last "I guessed" or regrade."""
+    said = _corrections(CorrectionKind.GUESSED, CorrectionKind.REGRADE)
+    grade = Case(
+        When(kind=CorrectionKind.GUESSED, then=Value(Grade.AGAIN.value)),
+        default=F("grade"),
+        output_field=IntegerField(),
+    )
+    right = Q(verdict=Verdict.RIGHT, counts_as__gt=Grade.AGAIN, **also)
+    return reviews.annotate(
+        counts_as=Coalesce(
+            Subquery(said.annotate(said=grade).values("said")[:1]), F("grade"), output_field=IntegerField()
+        ),
+        recalled=Case(When(right, then=Value(True)), default=Value(False)),
+    )
 
 
 def _recall(learner: Learner, topic: Topic, today: date) -> dict[str, int]:
@@ -233,11 +232,7 @@ def _recall(learner: Learner, topic: Topic, today: date) -> dict[str, int]:
     reviews = Review.objects.filter(
         learner=learner, mode=ReviewMode.SCHEDULED, study_day__gt=since, card__question__topic=topic
     )
-    return (
-        _standing(reviews)
-        .annotate(is_right=_right())
-        .aggregate(answered=Count("id"), right=Count("id", filter=Q(is_right=True)))
-    )
+    return _recalled(_standing(reviews)).aggregate(answered=Count("id"), right=Count("id", filter=Q(recalled=True)))
 
 
 # --- what is due ---------------------------------------------------------------------------------------------------

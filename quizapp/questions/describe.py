@@ -11,11 +11,18 @@ from quizapp.facts.snapshot import EventFact
 from quizapp.questions.draft import NoQuestion, Part
 from quizapp.questions.proof import CONTACT_KINDS, Constraint, Proof, World
 from quizapp.questions.vocabulary import Attribute, Operator
-from quizapp.questions.wording import YEAR, in_phrase, person_label, possessive, short, with_article
+from quizapp.questions.wording import YEAR, in_phrase, person_label, possessive, short, was, with_article
 
 # What happens again and again: a description by person, kind and country fits visits nobody recorded as well. When
 # such an event is asked about, an anchor that cannot recur (a document, a date) is required (README, Decisions).
-RECURRENT_KINDS = CONTACT_KINDS | {"message", "reception", "appointment", "statement", "fair", "exhibition"}
+RECURRENT_KINDS = (CONTACT_KINDS - {"signing", "ceremony"}) | {
+    "message",
+    "reception",
+    "appointment",
+    "statement",
+    "fair",
+    "exhibition",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +92,11 @@ def refer(
 # --- pieces ---------------------------------------------------------------------------------------------------------
 
 
-def visit_pieces(world: World, event: EventFact) -> list[Piece]:
-    """'Chinese Premier Li Peng's visit to Kazakhstan', for a visit with one leader and a known host country."""
+def visit_pieces(world: World, event: EventFact, *, clause: bool = False) -> list[Piece]:
+    """'Chinese Premier Li Peng's visit to Kazakhstan', for a visit with one leader and a known host country.
+
+    As a clause: 'Chinese Premier Li Peng make the visit to Kazakhstan'.
+    """
     snapshot = world.snapshot
     leaders = event.persons("leader")
     if event.kind != "visit" or len(leaders) != 1 or not event.host_country:
@@ -94,10 +104,10 @@ def visit_pieces(world: World, event: EventFact) -> list[Piece]:
     person = snapshot.persons[leaders[0].person]
     if person.unnamed:
         return []
-    label = possessive(person_label(snapshot, person, leaders[0].office))
+    label = person_label(snapshot, person, leaders[0].office)
     return [
-        Piece("", label, Constraint(Attribute.LEADER, Operator.IS, person.key)),
-        Piece(" ", "visit", Constraint(Attribute.KIND, Operator.IS, event.kind)),
+        Piece("", label if clause else possessive(label), Constraint(Attribute.LEADER, Operator.IS, person.key)),
+        Piece(" make the " if clause else " ", "visit", Constraint(Attribute.KIND, Operator.IS, event.kind)),
         Piece(" to ", snapshot.country_name(event.host_country), host_constraint(event)),
     ]
 
@@ -135,14 +145,14 @@ def date_pieces(event: EventFact, units: Sequence[str] = ("month", "day")) -> li
     return pieces
 
 
-def signed_pieces(world: World, event: EventFact, words: str = ", at which ") -> list[Piece]:
+def signed_pieces(world: World, event: EventFact, words: str = " at which ") -> list[Piece]:
     """'…, at which the Consular Treaty was signed': documents that name one paper and no year, weightiest first."""
     papers = [paper for paper in world.snapshot.agreements_at.get(event.key, ()) if is_anchor(world, paper.key)]
     papers.sort(key=lambda paper: (paper.tier, paper.key))
     return [
         Piece(
             words,
-            f"{with_article(short(paper))} was signed",
+            f"{with_article(short(paper))} {was(short(paper))} signed",
             Constraint(Attribute.SIGNED, Operator.HAS, paper.key),
         )
         for paper in papers

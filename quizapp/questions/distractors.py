@@ -8,18 +8,19 @@ from quizapp.facts import dates
 from quizapp.facts.names import normalise, similarity
 from quizapp.facts.snapshot import AgreementFact, EventFact, Fact, When
 from quizapp.questions.draft import Distractor, NoQuestion, chance
-from quizapp.questions.proof import SIMILAR, World
+from quizapp.questions.proof import SIMILAR, World, titles
 from quizapp.questions.vocabulary import Rule
 from quizapp.questions.wording import (
     RANK_BANDS,
     YEAR,
     bare,
-    happened,
     in_phrase,
-    person_label,
+    it,
+    office_label,
     sentence,
     short,
     signed,
+    was,
     with_article,
 )
 
@@ -83,7 +84,7 @@ class Lures:
             return f"Nothing in this history is dated {year}."
         if isinstance(fact, EventFact):
             return sentence(f"{in_phrase(fact.when, 'year')} came {with_article(short(fact))}")
-        return sentence(f"{in_phrase(fact.when, 'year')} {with_article(short(fact))} was signed")
+        return sentence(f"{in_phrase(fact.when, 'year')} {with_article(short(fact))} {was(short(fact))} signed")
 
     @cached_property
     def _headlines(self) -> Mapping[int, EventFact | AgreementFact]:
@@ -135,13 +136,13 @@ class Lures:
             candidates.append((near // 366, chance(key, person.key), person))
         chosen = [person for _, _, person in sorted(candidates, key=lambda row: row[:2])[:WANTED]]
         if len(chosen) < WANTED - 1:
-            raise NoQuestion(
-                f"fewer than two other persons of that side and standing are known ({band or 'no office'})"
-            )
+            raise NoQuestion(f"fewer than two others of that side and standing are known ({band or 'no office'})")
+
         leader = self.snapshot.persons[right]
+        names = self.option_names([right, *(person.key for person in chosen)])
         return tuple(
             Distractor(
-                text=person.name,
+                text=names[person.key],
                 value=person.key,
                 rule=Rule.COMPLETE_LIST,
                 facts=(event.ref,),
@@ -151,6 +152,20 @@ class Lures:
             )
             for person in chosen
         )
+
+    def option_names(self, keys: Iterable[str]) -> dict[str, str]:
+        """Names in one form, so that form alone strikes nobody out (lint 37).
+
+        Where the sources give one of several Cyrillic names without a first name, all are shown by surname.
+        """
+        persons = [self.snapshot.persons[key] for key in keys]
+        full = {person.key: person.name for person in persons}
+        cyrillic = [person for person in persons if person.name_system == "cyrillic"]
+        if all(" " in person.name for person in cyrillic):
+            return full
+        surnames = {person.key: person.name.split()[-1] for person in cyrillic}
+        shown = {**full, **surnames}
+        return shown if len({normalise(name) for name in shown.values()}) == len(shown) else full
 
     def _shares_name(self, a: str, b: str) -> bool:
         persons = self.snapshot.persons
@@ -165,8 +180,8 @@ class Lures:
         _, office, _ = min(rows, key=lambda row: (abs((row[0] - near).days), row))
         event = self._nearest_event(key, near)
         assert event is not None
-        label = person_label(self.snapshot, person, office)
-        return sentence(f"{label} appears in {with_article(short(event))} ({event.when.human()})")
+        as_what = f" as {office_label(self.snapshot, self.snapshot.offices[office])}" if office else ""
+        return sentence(f"{person.name} is recorded{as_what} at {with_article(short(event))} ({event.when.human()})")
 
     def _nearest_event(self, person: str, near: date) -> EventFact | None:
         rows = self.attested.get(person, ())
@@ -182,16 +197,14 @@ class Lures:
     def papers_signed_elsewhere(self, event: EventFact, key: str) -> tuple[Distractor, ...]:
         """Documents certainly signed on other days, and not similar to anything signed at this event."""
         own = self.snapshot.agreements_at.get(event.key, ())
-        own_titles = [title for paper in own for title in (paper.title, paper.short_title) if title]
+        own_titles = [title for paper in own for title in titles(paper)]
         candidates = []
         for paper in self.snapshot.agreements.values():
             if paper.event == event.key or not self.is_option(paper) or not paper.when.is_bounded:
                 continue
             if dates.disjoint(dates.parse(paper.when.edtf), dates.parse(event.when.edtf)) is not True:
                 continue
-            if any(
-                similarity(own, title) >= SIMILAR for own in own_titles for title in (paper.title, paper.short_title)
-            ):
+            if any(self.world.alike(mine, its) for mine in own_titles for its in titles(paper)):
                 continue
             assert paper.when.earliest and event.when.earliest
             away = abs(paper.when.earliest.year - event.when.earliest.year)
@@ -224,7 +237,7 @@ class Lures:
         """The first three whose titles differ enough from one another."""
         chosen: list[AgreementFact] = []
         for paper in papers:
-            if all(similarity(short(paper), short(other)) < SIMILAR for other in chosen):
+            if all(self._distinct(short(paper), short(other)) for other in chosen):
                 chosen.append(paper)
             if len(chosen) == WANTED:
                 return chosen
@@ -232,25 +245,33 @@ class Lures:
             raise NoQuestion("fewer than two documents are certainly signed elsewhere and different enough")
         return chosen
 
-    def truth_of_paper(self, paper: AgreementFact) -> str:
-        text = f"{with_article(short(paper))} {signed(paper.when)}"
-        return sentence(f"{text}; it {paper.purpose}" if paper.purpose else text)
+    def _distinct(self, a: str, b: str) -> bool:
+        """Different enough to stand side by side: with all their words (lint 2), and with the telling ones only."""
+        return similarity(a, b) < SIMILAR and not self.world.alike(a, b)
 
-    def purposes(self, paper: AgreementFact, key: str) -> tuple[AgreementFact, ...]:
-        """Documents whose known purpose differs from this one's, nearest subjects first."""
+    def truth_of_paper(self, paper: AgreementFact) -> str:
+        text = f"{with_article(short(paper))} {signed(short(paper), paper.when)}"
+        return sentence(f"{text}; {it(short(paper))} {paper.purpose}" if paper.purpose else text)
+
+    def purposes(self, paper: AgreementFact, key: str, kind: str = "") -> tuple[AgreementFact, ...]:
+        """Documents (of one kind, if given) whose known purpose differs from this one's, nearest subjects first."""
         candidates = [
             (-len(set(paper.threads) & set(other.threads)), other.tier > 2, chance(key, other.key), other)
             for other in self.snapshot.agreements.values()
             if other.key != paper.key
+            and kind in ("", other.kind)
             and other.purpose
             and self.is_option(other)
-            and similarity(other.purpose, paper.purpose) < SIMILAR
-            and similarity(other.title, paper.title) < SIMILAR
+            and self._distinct(other.purpose, paper.purpose)
+            and self._distinct(short(other), short(paper))
+            and not self.world.alike(other.title, paper.title)
         ]
         chosen: list[AgreementFact] = []
         for *_, other in sorted(candidates, key=lambda row: row[:3]):
-            alike = any(similarity(other.purpose, kept.purpose) >= SIMILAR for kept in chosen)
-            if not alike and all(similarity(short(other), short(kept)) < SIMILAR for kept in chosen):
+            if all(
+                self._distinct(other.purpose, kept.purpose) and self._distinct(short(other), short(kept))
+                for kept in chosen
+            ):
                 chosen.append(other)
             if len(chosen) == WANTED:
                 break
@@ -269,8 +290,3 @@ def _spread(years: list[int], count: int, key: str, side: str) -> list[int]:
         chosen.append(years[index + skip])
         index += skip + 1
     return chosen
-
-
-def date_of(fact: EventFact | AgreementFact) -> str:
-    """'took place on …' or 'was signed on …' for feedback."""
-    return happened(fact.when) if isinstance(fact, EventFact) else signed(fact.when)

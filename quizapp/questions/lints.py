@@ -14,6 +14,7 @@ from quizapp.facts import dates
 from quizapp.facts.names import content_words, normalise, similarity
 from quizapp.facts.snapshot import ConflictFact, Snapshot
 from quizapp.questions.draft import Draft
+from quizapp.questions.proof import World
 from quizapp.questions.vocabulary import Asks, Family
 from quizapp.questions.wording import YEAR
 
@@ -301,7 +302,7 @@ def identity(item: Item, snapshot: Snapshot | None) -> Found:
 
 
 def context_present(item: Item, snapshot: Snapshot | None) -> Found:
-    """Every constraint is said by a part of the stem (or, in order two, by an option), or the proof is of another stem."""
+    """Every constraint is said by the stem (in order two, by an option); else the proof is of another stem."""
     if item.family == Family.ORDER_TWO:
         return
     carried = {part["constraint"] for part in item.stem_parts if "constraint" in part}
@@ -316,7 +317,10 @@ def clang(item: Item, snapshot: Snapshot | None) -> Found:
     """A content word that only the stem and the key share gives the key away (lint 12)."""
     if item.asks not in (Asks.AGREEMENT, Asks.PURPOSE):
         return
-    shared = content_words(item.stem) & content_words(str(item.answer["text"]))
+    said = " ".join(str(part["text"]) for part in item.stem_parts if "constraint" in part)
+    shared = content_words(said) & content_words(str(item.answer["text"]))
+    if snapshot is not None:
+        shared -= World(snapshot).common_words
     for option in item.distractors:
         shared -= content_words(str(option["text"]))
     if shared:
@@ -383,7 +387,7 @@ def errors(found: Sequence[Lint]) -> list[Lint]:
     return [lint for lint in found if lint.level == ERROR]
 
 
-# --- worth asking (lint 32) ---------------------------------------------------------------------------------------------
+# --- worth asking (lint 32) -----------------------------------------------------------------------------------------
 
 _FIRST_CLASS = {Asks.PERSON, Asks.AGREEMENT, Asks.PURPOSE, Asks.EARLIER}
 

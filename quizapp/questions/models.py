@@ -160,7 +160,7 @@ class QuestionVersion(models.Model):
         return self.stem
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise ValidationError("A question version is immutable: make a new one.")
         super().save(*args, **kwargs)
 
@@ -172,9 +172,9 @@ class QuestionVersion(models.Model):
 class QuestionSetQuerySet(models.QuerySet["QuestionSet"]):
     def visible_to(self, user: Any) -> "QuestionSetQuerySet":
         """Shared sets, a teacher's own, and all of them for an operator. `user` may be anonymous."""
-        if user.is_superuser:
+        if getattr(user, "is_superuser", False):
             return self
-        own = Q(owner=user) if user.is_authenticated else Q()
+        own = Q(owner_id=user.pk) if getattr(user, "is_authenticated", False) else Q()
         return self.filter(Q(is_shared=True) | own)
 
 

@@ -24,11 +24,24 @@ from quizapp.questions.vocabulary import Attribute, Operator
 
 SIMILAR = 0.6
 
+# Words that say what sort of paper it is, not which one.
+DOCUMENT_WORDS = frozenset(
+    (
+        *("agreement", "agreements", "communique", "contract", "contracts", "declaration", "document", "documents"),
+        *("joint", "memorandum", "protocol", "statement", "treaty", "bilateral", "both", "countries", "country"),
+        *("government", "governmental", "governments", "intergovernmental", "people", "peoples", "republic"),
+        *("sides", "state", "states", "two"),
+    )
+)
+
 # Kinds of contact shade into each other: a meeting can be told as a visit and a visit as talks. Between two of them
 # a different kind proves nothing.
 CONTACT_KINDS = frozenset(
     {"visit", "talks", "meeting", "signing", "conference", "committee_meeting", "ceremony", "mission", "summit"}
 )
+
+# Each of these may be called an agreement.
+AGREED_KINDS = frozenset({"agreement", "treaty", "protocol", "contract", "exchange_of_notes", "convention", "loan"})
 
 Truth = bool | None
 Answerable = EventFact | AgreementFact
@@ -72,6 +85,27 @@ class World:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
 
+    # --- likeness of titles -----------------------------------------------------------------------------------------
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Words that tell no two titles of this topic apart: its countries' names and the sorts of papers."""
+        countries = (word for words in self.snapshot.countries.values() for word in words.values())
+        return DOCUMENT_WORDS | frozenset(w for text in countries for w in content_words(str(text)))
+
+    def telling_words(self, text: str) -> frozenset[str]:
+        """The content words of a title that can tell it from another of this topic."""
+        return content_words(text) - self.common_words
+
+    def alike(self, a: str, b: str) -> bool:
+        """Whether two titles may mean the same: they share 0.6 of the shorter one's telling words.
+
+        A title without any telling word ('Joint communiqué') is compared with all its words.
+        """
+        words_a, words_b = self.telling_words(a), self.telling_words(b)
+        if not words_a or not words_b:
+            return similarity(a, b) >= SIMILAR
+        return len(words_a & words_b) >= SIMILAR * min(len(words_a), len(words_b))
+
     # --- indexes ----------------------------------------------------------------------------------------------------
     @cached_property
     def _events_by_year(self) -> Mapping[int | None, tuple[EventFact, ...]]:
@@ -83,11 +117,20 @@ class World:
 
     @cached_property
     def _events_by_word(self) -> Mapping[str, tuple[EventFact, ...]]:
-        return _by_word(self.snapshot.events.values(), lambda event: (event.title, event.short_title))
+        return self._by_word(self.snapshot.events.values())
 
     @cached_property
     def _agreements_by_word(self) -> Mapping[str, tuple[AgreementFact, ...]]:
-        return _by_word(self.snapshot.agreements.values(), lambda paper: (paper.title, paper.short_title))
+        return self._by_word(self.snapshot.agreements.values())
+
+    def _by_word[F: Answerable](self, facts: Iterable[F]) -> dict[str, tuple[F, ...]]:
+        """By each telling word of a title; titles without any stand under '', as they may mean anything."""
+        found: dict[str, list[F]] = defaultdict(list)
+        for fact in facts:
+            groups = [self.telling_words(text) for text in titles(fact)]
+            for word in frozenset().union(*groups) | ({""} if not all(groups) else set()):
+                found[word].append(fact)
+        return {word: tuple(group) for word, group in found.items()}
 
     # --- matching ---------------------------------------------------------------------------------------------------
     def match(self, constraint: Constraint, fact: Answerable) -> Truth:
@@ -124,7 +167,8 @@ class World:
                 if span is not None:
                     pools.append(_joined([by_year.get(None, ()), *(by_year.get(year, ()) for year in span)]))
             elif constraint.attribute == Attribute.TITLE:
-                pools.append(_joined(by_word.get(word, ()) for word in content_words(constraint.value)))
+                words = self.telling_words(constraint.value)
+                pools.append(_joined(by_word.get(word, ()) for word in (*words, "")) if words else everything)
         return min(pools, key=len).values()
 
     # --- uniqueness -------------------------------------------------------------------------------------------------
@@ -178,12 +222,9 @@ def _by_year[F: Answerable](facts: Iterable[F]) -> dict[int | None, tuple[F, ...
     return {year: tuple(group) for year, group in found.items()}
 
 
-def _by_word[F: Answerable](facts: Iterable[F], texts: Callable[[F], Iterable[str]]) -> dict[str, tuple[F, ...]]:
-    found: dict[str, list[F]] = defaultdict(list)
-    for fact in facts:
-        for word in {word for text in texts(fact) for word in content_words(text)}:
-            found[word].append(fact)
-    return {word: tuple(group) for word, group in found.items()}
+def titles(fact: Answerable) -> tuple[str, ...]:
+    """The titles a fact goes by; the short one only where there is one."""
+    return (fact.title, fact.short_title) if fact.short_title else (fact.title,)
 
 
 # --- one rule per fact type and attribute ---------------------------------------------------------------------------
@@ -192,7 +233,7 @@ def _by_word[F: Answerable](facts: Iterable[F], texts: Callable[[F], Iterable[st
 def _is_kind(world: World, value: str, fact: Answerable) -> Truth:
     if fact.kind == value:
         return True
-    return None if {fact.kind, value} <= CONTACT_KINDS else False
+    return None if any({fact.kind, value} <= group for group in (CONTACT_KINDS, AGREED_KINDS)) else False
 
 
 def _is_within(world: World, value: str, fact: Answerable) -> Truth:
@@ -213,11 +254,10 @@ def date_within(when: When, interval: str) -> Truth:
 
 
 def _is_titled(world: World, value: str, fact: Answerable) -> Truth:
-    """Titles that share too few content words cannot mean the same thing; similar ones may."""
-    if value in (fact.title, fact.short_title):
+    """Titles that share too few telling words cannot mean the same thing; others may."""
+    if value in titles(fact):
         return True
-    close = max(similarity(fact.title, value), similarity(fact.short_title, value))
-    return None if close >= SIMILAR else False
+    return None if any(world.alike(title, value) for title in titles(fact)) else False
 
 
 def _is_hosted_by(world: World, value: str, fact: EventFact) -> Truth:
@@ -273,7 +313,7 @@ def _has_purpose(world: World, value: str, fact: AgreementFact) -> Truth:
         return None
     if fact.purpose == value:
         return True
-    return None if similarity(fact.purpose, value) >= SIMILAR else False
+    return None if world.alike(fact.purpose, value) else False
 
 
 _RULES: dict[tuple[type, str], Callable[[World, str, Any], Truth]] = {

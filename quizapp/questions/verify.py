@@ -7,13 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from quizapp.facts import dates
-from quizapp.facts.names import similarity
 from quizapp.facts.snapshot import AgreementFact, EventFact, Snapshot
 from quizapp.questions.draft import digest
 from quizapp.questions.families import agreement_at_event, date_of_agreement, date_of_event, order_two, what_it_did
 from quizapp.questions.families.person_in_event import leader_of
 from quizapp.questions.lints import Item, check, errors
-from quizapp.questions.proof import SIMILAR, Constraint, Proof, World, date_within
+from quizapp.questions.proof import Constraint, Proof, World, date_within, titles
 from quizapp.questions.vocabulary import Asks, Family, Rule
 
 # Raise it when the generator words or chooses better: every version is then made anew from the same proof rules.
@@ -133,8 +132,8 @@ def _elsewhere(world: World, item: Item, option: Mapping[str, Any]) -> str:
     if dates.disjoint(dates.parse(paper.when.edtf), dates.parse(event.when.edtf)) is not True:
         return "its date overlaps the occasion"
     for own in world.snapshot.agreements_at.get(event.key, ()):
-        if max(similarity(own.title, paper.title), similarity(own.short_title, paper.short_title)) >= SIMILAR:
-            return f"it is similar to “{own}”, signed there"
+        if any(world.alike(mine, its) for mine in titles(own) for its in titles(paper)):
+            return f"it is similar to “{own.title}”, signed there"
     return ""
 
 
@@ -142,7 +141,7 @@ def _other_purpose(world: World, item: Item, option: Mapping[str, Any]) -> str:
     own, other = (world.snapshot.fact(ref) for ref in option["why_false"]["facts"][:2])
     if not isinstance(own, AgreementFact) or not isinstance(other, AgreementFact):
         return "a fact it rests on is gone"
-    if not own.purpose or not other.purpose or similarity(own.purpose, other.purpose) >= SIMILAR:
+    if not own.purpose or not other.purpose or world.alike(own.purpose, other.purpose):
         return "the purposes are not certainly different"
     return ""
 

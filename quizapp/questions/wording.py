@@ -34,9 +34,28 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
+# An article or possessive of its own, or a proper name in the genitive ("Li Lanqing's delegation").
+_NEEDS_NO_ARTICLE = re.compile(r"(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s|(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*(?:'s|’s|s'|s’)\s")
+_HEAD_ENDS = re.compile(r"(?i)\s(?:on|of|for|between|about|in|to|with|at|from|accompanying|establishing)\s")
+
+
+def is_plural(title: str) -> bool:
+    """Whether a title's head noun is plural: 'notes on commercial offices', but not 'railways agreement'."""
+    head = _HEAD_ENDS.split(title, maxsplit=1)[0].split()[-1].lower()
+    return head.endswith("s") and not head.endswith(("ss", "us", "is", "'s", "news"))
+
+
+def was(title: str) -> str:
+    return "were" if is_plural(title) else "was"
+
+
+def it(title: str) -> str:
+    return "they" if is_plural(title) else "it"
+
+
 def with_article(title: str) -> str:
     """'the Consular Treaty' for a document's short title; a title that brings its article keeps it."""
-    return title if re.match(r"(?i)(the|a|an|its|their)\s", title) else f"the {title}"
+    return title if _NEEDS_NO_ARTICLE.match(title) else f"the {title}"
 
 
 def bare(title: str) -> str:
@@ -102,8 +121,14 @@ def happened(when: When) -> str:
     return "is not dated in the sources" if not when.is_bounded else f"took place {in_phrase(when, 'day')}"
 
 
-def signed(when: When) -> str:
-    return "has no date in the sources" if not when.is_bounded else f"was signed {in_phrase(when, 'day')}"
+def signed(title: str, when: When) -> str:
+    """'was signed on 3 January 1992', or between the days of the occasion it was signed on."""
+    if not when.is_bounded:
+        return f"{'have' if is_plural(title) else 'has'} no date in the sources"
+    phrase = in_phrase(when, "day")
+    if phrase.startswith("from "):
+        phrase = f"between {phrase.removeprefix('from ').replace(' to ', ' and ', 1)}"
+    return f"{was(title)} signed {phrase}"
 
 
 def months_between(earlier: When, later: When) -> str:

@@ -51,16 +51,20 @@ def effective(reviews: Iterable[Review], corrections: Iterable[Correction]) -> l
     """One card's reviews that are not voided, in order of acceptance. The last regrade or "I guessed" decides."""
     corrections = sorted(corrections, key=lambda row: row.sequence)
     voided = {row.review_id for row in corrections if row.kind == CorrectionKind.VOID}
-    regraded = {
-        row.review_id: (Grade.AGAIN, True) if row.kind == CorrectionKind.GUESSED else (row.grade, False)
-        for row in corrections
-        if row.kind == CorrectionKind.GUESSED or (row.kind == CorrectionKind.REGRADE and row.grade is not None)
-    }
+    said = {row.review_id: row for row in corrections if row.kind in (CorrectionKind.GUESSED, CorrectionKind.REGRADE)}
     return [
-        Effective(review, *regraded.get(review.id, (review.grade, False)))
+        _as_corrected(review, said.get(review.id))
         for review in sorted(reviews, key=lambda row: row.sequence)
         if review.id not in voided
     ]
+
+
+def _as_corrected(review: Review, correction: Correction | None) -> Effective:
+    if correction is None:
+        return Effective(review, review.grade)
+    if correction.kind == CorrectionKind.GUESSED:
+        return Effective(review, Grade.AGAIN, was_guess=True)
+    return Effective(review, correction.grade or review.grade)
 
 
 def fold(

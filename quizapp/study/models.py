@@ -95,7 +95,7 @@ class MemoryState(models.TextChoices):
 
 
 class Memory(models.Model):
-    """What the log adds up to for one card: a cache, rebuilt exactly by `sessions.rebuild_memory`.
+    """What the log adds up to for one card: a cache, rebuilt exactly by `fold.rebuild`.
 
     stability in days, difficulty 1-10 (FSRS-6). `due_on` is a study day; `due_at` is set only inside learning steps.
     """
@@ -123,7 +123,8 @@ class Memory(models.Model):
                 condition=Q(difficulty__gte=1, difficulty__lte=10), name="memory_difficulty_1_to_10"
             ),
         ]
-        indexes = [models.Index(fields=["learner", "due_on"], name="memory_learner_due")]
+        # With the key at its end, so that a page of the longest due needs no sort.
+        indexes = [models.Index(fields=["learner", "due_on", "card"], name="memory_learner_due")]
 
     def __str__(self) -> str:
         return f"due {self.due_on}"

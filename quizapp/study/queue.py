@@ -23,21 +23,28 @@ _PAGE = 100
 def next_question(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -> int | None:
     """The id of the question to ask now; None when nothing is left for this sitting on this study day."""
     turns = turns_of(sitting=sitting, learner=learner, at=at, today=today)
-    askable = _askable(sitting)
     for miss in rules.returning(turns):
-        if askable.filter(pk=miss.question_id).exclude(_hidden(learner, today)).exists():
+        if _askable(sitting).filter(pk=miss.question_id).exclude(_hidden(learner, today)).exists():
             return miss.question_id
     window = FIRST_WINDOW if sitting.mode == Mode.FIRST else WINDOW
-    queues = (
-        _due(askable, learner, today).filter(_step_is_over(at, today)),
-        _due(askable, learner, today).filter(state=MemoryState.REVIEW),
-        _new(askable, sitting, learner, today),
-    )
-    for queue in queues:
+    for queue in _queues(sitting, learner, at, today):
         candidates = list(islice(_allowed(queue, turns), window))
         if candidates:
             return rules.mixed(candidates, turns).question_id
     return None
+
+
+def available(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -> int:
+    """How many different questions the sitting could ask now, siblings apart; it stops counting at `sitting.size`."""
+    turns = turns_of(sitting=sitting, learner=learner, at=at, today=today)
+    found = 0
+    for queue in _queues(sitting, learner, at, today):
+        for candidate in _allowed(queue, turns):  # sees the turns added below
+            turns.append(Turn(candidate, recalled=True, in_sitting=True))
+            found += 1
+            if found == sitting.size:
+                return found
+    return found
 
 
 def turns_of(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -> list[Turn]:
@@ -56,6 +63,15 @@ def turns_of(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -
         for item in sorted(counted, key=lambda item: item.review.at)
         if item.review.sitting_id == sitting.pk or item.review.study_day == today
     ]
+
+
+def _queues(sitting: Sitting, learner: Learner, at: datetime, today: date) -> Iterator[QuerySet[Any]]:
+    """Learning steps that are over, reviews that are due, new questions."""
+    askable = _askable(sitting)
+    due = _due(askable, learner, today)
+    yield due.filter(_step_is_over(at, today))
+    yield due.filter(state=MemoryState.REVIEW)
+    yield _new(askable, sitting, learner, today)
 
 
 def _askable(sitting: Sitting) -> QuestionQuerySet:

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
@@ -10,4 +10,5 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         from quizapp.web.groups import make_teachers  # noqa: PLC0415 - it needs the models, which are loaded by now
 
-        post_migrate.connect(make_teachers, sender=self, dispatch_uid="web.groups.make_teachers")
+        # Django sends the signal only for apps with models, which this one has not; groups are rows of auth's.
+        post_migrate.connect(make_teachers, sender=apps.get_app_config("auth"), dispatch_uid="web.groups.make_teachers")

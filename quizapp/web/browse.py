@@ -42,7 +42,7 @@ def topic(request: HttpRequest, topic: str) -> HttpResponse:
         "here": "topic",
         "chapters": reading.chapters(row),
         "counts": reading.counts(row),
-        "threads": reading.threads(row),
+        "threads": reading.threads_with_counts(row),
     }
     return render(request, "browse/topic.html", context)
 

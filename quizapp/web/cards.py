@@ -54,6 +54,7 @@ class Feedback:
     neighbours: list[dict[str, Any]] = field(default_factory=list)
     official_title: str = ""
     told: str = ""
+    answer_changed: bool = False
 
 
 def chapter_title(presentation: Presentation) -> str:
@@ -104,4 +105,5 @@ def feedback(outcome: Outcome, sitting: Sitting, *, today: date) -> Feedback:
         neighbours=said.get("neighbours", []),
         official_title=said.get("official_title", ""),
         told=said.get("told", ""),
+        answer_changed=outcome.answer_changed,
     )

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from quizapp.facts.models import Chapter, Topic
 from quizapp.questions.models import QuestionSet
 from quizapp.study.days import is_zone
-from quizapp.study.grading import Given
 from quizapp.study.models import Level, Mode
+from quizapp.study.sessions import Given
 
 
 class StartForm(forms.Form):
@@ -70,6 +70,10 @@ class AnswerForm(forms.Form):
         if option >= self.option_count:
             raise ValidationError("That is not one of the answers. Choose one of those below.")
         return data
+
+    def in_words(self) -> str:
+        """What is wrong, for the reader: fields of a tampered form are not named."""
+        return next(iter(self.non_field_errors()), "That is not one of the answers. Choose one of those below.")
 
     def given(self, milliseconds: int | None) -> Given:
         unknown = self.cleaned_data["unknown"]

@@ -53,15 +53,15 @@ TEACHER_PERMISSIONS: dict[str, list[str]] = {
 def make_teachers(*, using: str = "default", apps: Apps = installed_apps, **_sent: Any) -> None:
     """Create the group and give it what it lacks; what an operator added stays. A `post_migrate` receiver.
 
-    Permissions are rows that `migrate` makes app by app in the order of INSTALLED_APPS, and this app comes first: so
-    those of the two apps are made here if they are not there yet.
+    Permissions are rows that `migrate` makes app by app in the order of INSTALLED_APPS: those of the two apps are made
+    here if they are not there yet.
     """
     try:
         group_model = apps.get_model("auth", "Group")
         permission_model = apps.get_model("auth", "Permission")
     except LookupError:  # migrated back to before there were groups
         return
-    wanted = []
+    wanted: list[Any] = []
     for label, codenames in TEACHER_PERMISSIONS.items():
         create_permissions(installed_apps.get_app_config(label), verbosity=0, interactive=False, using=using, apps=apps)
         wanted += permission_model.objects.using(using).filter(content_type__app_label=label, codename__in=codenames)

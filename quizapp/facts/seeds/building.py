@@ -189,7 +189,12 @@ class _Builder:
             text, basis = event.values.get("date"), DateBasis.COMPUTED.value
         if not isinstance(text, str):
             return {"date": "", "date_basis": "", "date_note": fact.values.get("date_note")}
-        return {"date": text, "date_basis": basis, "date_note": fact.values.get("date_note"), **bounds(text)}
+        return {
+            "date": text,
+            "date_basis": basis,
+            "date_note": fact.values.get("date_note"),
+            **dates.parse(text).bounds,
+        }
 
     def _tier(self, fact: Fact) -> dict[str, Any]:
         if fact.values.get("tier"):
@@ -278,7 +283,7 @@ class _Builder:
             self._conflict_value(key, position, said, cited, value)
 
     def _citing(self, place: tuple[str, str], facts: list[tuple[str, ...]], used: set[str]) -> Cited | None:
-        """A citation of a paragraph: best by one of the facts, in their order, and one not used yet before a used one."""
+        """A citation of a paragraph: by one of the facts if there is one, in their order, not used yet before used."""
         here = [cited for cited in self.story.citations if (cited.source, cited.locator) == place]
         found = [cited for fact in facts for cited in here if (cited.model, cited.fact) == fact]
         fresh = [cited for cited in found if cited.key not in used]
@@ -287,16 +292,6 @@ class _Builder:
     def _conflict_value(self, conflict: str, position: int, value: str, cited: Cited, entry: Entry) -> None:
         given = {"conflict": self.ref(conflict), "citation": self.ref(cited.key)}
         self.add("conflictvalue", entry, **given, position=position, value=value)
-
-
-def bounds(text: str) -> dict[str, Any]:
-    """The derived columns of a date: earliest, latest (ISO days or None) and precision."""
-    parsed = dates.parse(text)
-    return {
-        "earliest": parsed.earliest.isoformat() if parsed.earliest else None,
-        "latest": parsed.latest.isoformat() if parsed.latest else None,
-        "precision": parsed.precision,
-    }
 
 
 def _values(entry: Entry, *names: str) -> dict[str, Any]:

@@ -225,10 +225,7 @@ SCHEMAS: dict[str, dict[str, Spec]] = {
 def claim_schema(model: str, *, first: bool, nested: bool) -> dict[str, Spec]:
     """The fields of a claim: of a first telling or of a `same_as`, on its own or inside an event."""
     fields = dict(CLAIMS[model])
-    if first:
-        needed = [*_FIRST[model], *([] if nested else ["passage"])]
-    else:
-        needed = [] if nested else ["passage"]
+    needed = [*(_FIRST[model] if first else ()), *(() if nested else ("passage",))]
     for name in needed:
         fields[name] = fields[name].needed
     if nested:

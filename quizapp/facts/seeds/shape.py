@@ -36,7 +36,10 @@ def check_fields(entry: Entry, schema: dict[str, Spec], mistakes: Mistakes) -> E
     """Check an entry in place against the fields it may have; returns it."""
     for name in list(entry.values):
         if name not in schema:
-            mistakes.add(entry, name, f"unknown field; expected one of {', '.join(sorted(schema))}")
+            comma = (
+                " (inside {...} a text with a comma stands in quotation marks)" if entry.values[name] is None else ""
+            )
+            mistakes.add(entry, name, f"unknown field{comma}; expected one of {', '.join(sorted(schema))}")
             del entry.values[name]
         elif entry.values[name] is None and name in entry.values:
             mistakes.add(entry, name, "is empty; give a value or leave the field out")

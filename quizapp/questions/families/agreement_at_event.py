@@ -6,7 +6,7 @@ from quizapp.facts.snapshot import AgreementFact, EventFact
 from quizapp.questions.describe import date_pieces, event_pieces, refer
 from quizapp.questions.draft import Answer, Draft, Gap, NoQuestion, Part
 from quizapp.questions.vocabulary import Asks, Family
-from quizapp.questions.wording import bare, sentence, short, signed, with_article
+from quizapp.questions.wording import bare, it, sentence, short, signed, with_article
 from quizapp.questions.workshop import Workshop, attempt, checked_evidence
 
 FAMILY = Family.AGREEMENT_AT_EVENT
@@ -45,7 +45,7 @@ def _draft(workshop: Workshop, paper: AgreementFact, event: EventFact) -> Draft:
     reference = refer(workshop.world, [*event_pieces(workshop.world, event), dates[0]], dates[1:], referent)
     key = workshop.key(FAMILY, [paper.ref], Asks.AGREEMENT)
     before, after = workshop.pick(WORDINGS, key)
-    did = f"; it {paper.purpose}" if paper.purpose else ""
+    did = f"; {it(short(paper))} {paper.purpose}" if paper.purpose else ""
     return Draft(
         family=FAMILY,
         asks=Asks.AGREEMENT,
@@ -55,7 +55,7 @@ def _draft(workshop: Workshop, paper: AgreementFact, event: EventFact) -> Draft:
         answer=Answer(bare(short(paper)), paper.key, (paper.title,)),
         distractors=workshop.lures.papers_signed_elsewhere(event, key),
         proof=reference.proof,
-        why=sentence(f"{with_article(short(paper))} {signed(event.when)}{did}"),
+        why=sentence(f"{with_article(short(paper))} {signed(short(paper), paper.when)}{did}"),
         citations=paper.citations or event.citations,
         tier=paper.tier,
         official_title=paper.title,

@@ -6,14 +6,15 @@ from quizapp.facts.snapshot import AgreementFact
 from quizapp.questions.draft import Answer, Draft, Gap, NoQuestion, parts_of
 from quizapp.questions.proof import Constraint
 from quizapp.questions.vocabulary import Asks, Attribute, Family, Operator
-from quizapp.questions.wording import sentence, short, signed, with_article
+from quizapp.questions.wording import it, sentence, short, signed, was, with_article
 from quizapp.questions.workshop import Workshop, attempt, checked_evidence
 
 FAMILY = Family.DATE_OF_AGREEMENT
 
+# "{was}" agrees with the title: a treaty was, notes were.
 WORDINGS = (
-    ("In which year was ", " signed?"),
-    ("When was ", " signed?"),
+    ("In which year {was} ", " signed?"),
+    ("When {was} ", " signed?"),
     ("Which year brought the signing of ", "?"),
 )
 
@@ -38,17 +39,17 @@ def _draft(workshop: Workshop, paper: AgreementFact) -> Draft:
         raise NoQuestion(proof.problem)
     key = workshop.key(FAMILY, [paper.ref], Asks.YEAR)
     before, after = workshop.pick(WORDINGS, key)
-    did = f"; it {paper.purpose}" if paper.purpose else ""
+    did = f"; {it(short(paper))} {paper.purpose}" if paper.purpose else ""
     return Draft(
         family=FAMILY,
         asks=Asks.YEAR,
         subjects=(paper.ref,),
-        parts=parts_of(before, (with_article(short(paper)), 0), after),
+        parts=parts_of(before.format(was=was(short(paper))), (with_article(short(paper)), 0), after),
         constraints=(constraint,),
         answer=Answer(str(year), str(year)),
         distractors=workshop.lures.years(key, paper.when, (), paper.ref),
         proof=proof,
-        why=sentence(f"{with_article(short(paper))} {signed(paper.when)}{did}"),
+        why=sentence(f"{with_article(short(paper))} {signed(short(paper), paper.when)}{did}"),
         citations=paper.citations,
         tier=paper.tier,
         official_title=paper.title,

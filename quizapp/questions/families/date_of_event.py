@@ -7,10 +7,10 @@ from quizapp.questions.describe import (
     RECURRENT_KINDS,
     Piece,
     Reference,
-    event_pieces,
     host_constraint,
     refer,
     signed_pieces,
+    title_pieces,
     visit_pieces,
 )
 from quizapp.questions.draft import Answer, Draft, Gap, NoQuestion, Part
@@ -21,7 +21,7 @@ from quizapp.questions.workshop import Workshop, attempt, checked_evidence
 FAMILY = Family.DATE_OF_EVENT
 
 # (before, after) the description.
-VISIT_WORDINGS = (("In which year was ", "?"), ("When was ", "?"))
+VISIT_WORDINGS = (("In which year did ", "?"), ("When did ", "?"))
 TITLE_WORDINGS = (
     ("In which year did ", " take place?"),
     ("Which year saw ", "?"),
@@ -61,7 +61,7 @@ def _draft(workshop: Workshop, event: EventFact) -> Draft:
 
 
 def _reference(workshop: Workshop, event: EventFact) -> Reference:
-    base = event_pieces(workshop.world, event)
+    base = visit_pieces(workshop.world, event, clause=True) or title_pieces(event)
     optional: list[Piece] = signed_pieces(workshop.world, event)
     if event.kind in RECURRENT_KINDS and base[0].constraint.attribute != "title":
         if not optional:

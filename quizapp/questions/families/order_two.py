@@ -7,7 +7,7 @@ from quizapp.questions.describe import RECURRENT_KINDS
 from quizapp.questions.draft import Answer, Distractor, Draft, Gap, NoQuestion, Part, chance, citations_of
 from quizapp.questions.proof import Constraint, Proof, World
 from quizapp.questions.vocabulary import Asks, Attribute, Family, Format, Operator, Rule
-from quizapp.questions.wording import YEAR, bare, capitalised, months_between, sentence, short, with_article
+from quizapp.questions.wording import YEAR, bare, capitalised, months_between, sentence, short, was, with_article
 from quizapp.questions.workshop import Workshop, attempt
 
 FAMILY = Family.ORDER_TWO
@@ -101,7 +101,7 @@ def _draft(workshop: Workshop, earlier: Orderable, later: Orderable) -> Draft:
         raise NoQuestion(f"needs a distinguishing detail: {proof.problem}")
     stem = "Which of these was signed first?" if papers else "Which of these came first?"
     gap = months_between(earlier.when, later.when)
-    told = "was signed" if papers else "came"
+    first, then = (f"{was(short(fact))} signed" if papers else "came" for fact in (earlier, later))
     return Draft(
         family=FAMILY,
         asks=Asks.EARLIER,
@@ -116,13 +116,13 @@ def _draft(workshop: Workshop, earlier: Orderable, later: Orderable) -> Draft:
                 rule=Rule.LATER,
                 facts=(later.ref, earlier.ref),
                 reason=f"It is dated {later.when.human()}, after {earlier.when.human()}.",
-                truth=sentence(f"{with_article(short(later))} {told} {gap} later, {later.when.human()}"),
+                truth=sentence(f"{with_article(short(later))} {then} {gap} later, {later.when.human()}"),
                 truth_facts=(later.ref,),
             ),
         ),
         proof=proof,
         why=sentence(
-            f"{capitalised(with_article(short(earlier)))} {told} first, {earlier.when.human()}; "
+            f"{capitalised(with_article(short(earlier)))} {first} first, {earlier.when.human()}; "
             f"{with_article(short(later))} followed {gap} later"
         ),
         citations=citations_of(workshop.snapshot, [earlier.ref, later.ref]),

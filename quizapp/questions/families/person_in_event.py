@@ -69,6 +69,8 @@ def _draft(workshop: Workshop, event: EventFact, side: str) -> Draft:
     ]
     reference = refer(world, base, [*dates[1:], *signed_pieces(world, event, ", when ")], leader_of(world, side))
     key = workshop.key(FAMILY, [event.ref], Asks.PERSON, side)
+    lures = workshop.lures.leaders(event, right, side, key)
+    names = workshop.lures.option_names([right, *(lure.value for lure in lures)])
     participant = next(part for part in event.persons("leader") if part.person == right)
     return Draft(
         family=FAMILY,
@@ -77,8 +79,8 @@ def _draft(workshop: Workshop, event: EventFact, side: str) -> Draft:
         variant=side,
         parts=(*reference.parts(), Part("?")),
         constraints=reference.constraints,
-        answer=Answer(person.name, person.key, tuple(sorted(set(person.aliases)))),
-        distractors=workshop.lures.leaders(event, right, side, key),
+        answer=Answer(names[right], person.key, tuple(sorted({person.name, *person.aliases} - {names[right]}))),
+        distractors=lures,
         proof=reference.proof,
         why=sentence(
             f"{person_label(snapshot, person, participant.office)} led that visit to "

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 
-from quizapp.facts.names import content_words, similarity
+from quizapp.facts.names import content_words
 from quizapp.facts.snapshot import AgreementFact
 from quizapp.questions.draft import Answer, Distractor, Draft, Gap, NoQuestion, Part, parts_of
-from quizapp.questions.proof import SIMILAR, Constraint
+from quizapp.questions.proof import Constraint, Proof, World
 from quizapp.questions.vocabulary import Asks, Attribute, Family, Operator, Rule
-from quizapp.questions.wording import bare, capitalised, in_phrase, sentence, short, signed, with_article
+from quizapp.questions.wording import bare, capitalised, in_phrase, it, sentence, short, signed, with_article
 from quizapp.questions.workshop import Workshop, attempt, checked_evidence
 
 FAMILY = Family.WHAT_IT_DID
-
-PURPOSE_WORDINGS = (("What did ", " do?"), ("What was the effect of ", "?"))
-TITLE_WORDINGS = ("Which document ", "Which of these documents ")
 
 
 def drafts(workshop: Workshop) -> Iterator[Draft | Gap]:
@@ -39,9 +36,9 @@ def _checked(workshop: Workshop, paper: AgreementFact) -> None:
         raise NoQuestion("its title names no single document, or is disputed or contains a year")
 
 
-def _gives_away(seen: str, key: str, others: tuple[str, ...]) -> None:
+def _gives_away(workshop: Workshop, seen: str, key: str, others: tuple[str, ...]) -> None:
     """No clang: a content word that only the stem and the right option share gives the answer away."""
-    clang = content_words(seen) & content_words(key)
+    clang = workshop.world.telling_words(seen) & content_words(key)
     for other in others:
         clang -= content_words(other)
     if clang:
@@ -56,29 +53,32 @@ def _purpose(workshop: Workshop, paper: AgreementFact) -> Draft:
         raise NoQuestion(proof.problem)
     key = workshop.key(FAMILY, [paper.ref], Asks.PURPOSE)
     others = workshop.lures.purposes(paper, key)
-    _gives_away(short(paper), paper.purpose, tuple(other.purpose for other in others))
-    before, after = PURPOSE_WORDINGS[0]
+    _gives_away(workshop, short(paper), paper.purpose, tuple(other.purpose for other in others))
     return Draft(
         family=FAMILY,
         asks=Asks.PURPOSE,
         subjects=(paper.ref,),
-        parts=parts_of(before, (with_article(short(paper)), 0), after),
+        parts=parts_of("What did ", (with_article(short(paper)), 0), " do?"),
         constraints=(constraint,),
-        answer=Answer(_it(paper), paper.purpose),
+        answer=Answer(_said_of(paper, paper.purpose), paper.purpose),
         distractors=tuple(
             Distractor(
-                text=_it(other),
+                text=_said_of(paper, other.purpose),
                 value=other.purpose,
                 rule=Rule.OTHER_PURPOSE,
                 facts=(paper.ref, other.ref),
                 reason=f"That is what {with_article(short(other))} did; the sources say otherwise of this one.",
-                truth=sentence(f"That was done by {with_article(short(other))}, which {signed(other.when)}"),
+                truth=sentence(
+                    f"That was done by {with_article(short(other))}, which {signed(short(other), other.when)}"
+                ),
                 truth_facts=(other.ref,),
             )
             for other in others
         ),
         proof=proof,
-        why=sentence(f"{with_article(short(paper))} {paper.purpose}; it {signed(paper.when)}"),
+        why=sentence(
+            f"{with_article(short(paper))} {paper.purpose}; {it(short(paper))} {signed(short(paper), paper.when)}"
+        ),
         citations=paper.citations,
         tier=paper.tier,
         official_title=paper.title,
@@ -86,37 +86,37 @@ def _purpose(workshop: Workshop, paper: AgreementFact) -> Draft:
     )
 
 
-def _it(paper: AgreementFact) -> str:
-    return f"It {paper.purpose}"
+def _said_of(paper: AgreementFact, purpose: str) -> str:
+    """A purpose as an option; the pronoun is the stem's document's, so that grammar fits every option (lint 11)."""
+    return capitalised(f"{it(short(paper))} {purpose}")
+
+
+def _done_by(other: AgreementFact) -> str:
+    title = short(other)
+    return sentence(f"That was done by {with_article(title)}, which {signed(title, other.when)}")
+
+
+def _why(paper: AgreementFact) -> str:
+    title = short(paper)
+    return sentence(f"{with_article(title)} {paper.purpose}; {it(title)} {signed(title, paper.when)}")
 
 
 def _title(workshop: Workshop, paper: AgreementFact) -> Draft:
-    """The other direction. Documents whose purpose is unknown may share it, so a date must rule them out."""
+    """The other direction. A document of unknown purpose may share it, so kind or date must rule it out."""
     _checked(workshop, paper)
-    world = workshop.world
-    constraints = [Constraint(Attribute.PURPOSE, Operator.IS, paper.purpose)]
-    phrase = ""
-    proof = world.prove_agreements(constraints, itself)
-    for unit, window in _windows(paper):
-        if proof.holds:
-            break
-        constraints = [constraints[0], Constraint(Attribute.DATE, Operator.WITHIN, window)]
-        phrase = in_phrase(paper.when, unit)
-        proof = world.prove_agreements(constraints, itself)
+    constraints, phrase, proof = _narrowed(workshop.world, paper)
     if not proof.holds:
         raise NoQuestion(proof.problem)
     key = workshop.key(FAMILY, [paper.ref], Asks.AGREEMENT)
-    others = workshop.lures.purposes(paper, key)
-    _gives_away(paper.purpose, short(paper), tuple(short(other) for other in others))
-    words = workshop.pick(TITLE_WORDINGS, key)
-    parts: list[Part] = [Part(words), Part(paper.purpose, 0), Part("?")]
-    if phrase:
-        parts = [Part(capitalised(phrase), 1), Part(f", {words[0].lower()}{words[1:]}"), *parts[1:]]
+    others = workshop.lures.purposes(paper, key, kind=paper.kind)
+    _gives_away(workshop, paper.purpose, short(paper), tuple(short(other) for other in others))
+    noun = paper.kind.replace("_", " ")
+    lead = [Part(phrase, 2), Part(", which ")] if phrase else [Part("Which ")]
     return Draft(
         family=FAMILY,
         asks=Asks.AGREEMENT,
         subjects=(paper.ref,),
-        parts=tuple(parts),
+        parts=(*lead, Part(noun, 0), Part(" "), Part(paper.purpose, 1), Part("?")),
         constraints=tuple(constraints),
         answer=Answer(bare(short(paper)), paper.key, (paper.title,)),
         distractors=tuple(
@@ -130,15 +130,31 @@ def _title(workshop: Workshop, paper: AgreementFact) -> Draft:
                 truth_facts=(other.ref,),
             )
             for other in others
-            if similarity(short(other), short(paper)) < SIMILAR
         ),
         proof=proof,
-        why=sentence(f"{with_article(short(paper))} {paper.purpose}; it {signed(paper.when)}"),
+        why=_why(paper),
         citations=paper.citations,
         tier=paper.tier,
         official_title=paper.title,
         told=paper.told,
     )
+
+
+def _narrowed(world: World, paper: AgreementFact) -> tuple[list[Constraint], str, Proof]:
+    """Kind and purpose, and a date from coarse to fine as far as the proof needs one."""
+    constraints = [
+        Constraint(Attribute.KIND, Operator.IS, paper.kind),
+        Constraint(Attribute.PURPOSE, Operator.IS, paper.purpose),
+    ]
+    phrase = ""
+    proof = world.prove_agreements(constraints, itself)
+    for unit, window in _windows(paper):
+        if proof.holds:
+            break
+        constraints = [*constraints[:2], Constraint(Attribute.DATE, Operator.WITHIN, window)]
+        phrase = capitalised(in_phrase(paper.when, unit))
+        proof = world.prove_agreements(constraints, itself)
+    return constraints, phrase, proof
 
 
 def _windows(paper: AgreementFact) -> list[tuple[str, str]]:

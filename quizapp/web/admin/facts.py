@@ -135,7 +135,6 @@ class ParagraphAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
     list_filter = (("source", admin.RelatedOnlyFieldListFilter), ("reason", admin.EmptyFieldListFilter))
     search_fields = ("=locator", "source__key", "source__title", "reason")
     search_help_text = "Locator, such as p12; key or title of the source"
-    list_select_related = ("source",)
     ordering = ("source__key", "position", "pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Paragraph]:
@@ -274,17 +273,19 @@ class FigureAdmin(FactAdmin):
 
 
 @admin.register(Citation)
-class CitationAdmin(ReadOnlyAdmin):
+class CitationAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
     """What a source says about a fact. Edited on the fact's own page."""
 
     list_display = ("fact", "source", "paragraph", "passage")
     list_filter = (OF_TOPIC, ("source", admin.RelatedOnlyFieldListFilter))
     search_fields = ("key", "passage", "source__title", "event__title", "agreement__title", "figure__title")
-    list_select_related = ("source", "paragraph", *CITED)
     ordering = ("key", "pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Citation]:
-        return super().get_queryset(request).select_related("source", "paragraph")
+        return super().get_queryset(request).select_related("source", "paragraph", *CITED)
+
+    def choice_label(self, obj: Citation) -> str:
+        return f"{obj} · {obj.passage[:80]}"
 
     @admin.display
     def fact(self, citation: Citation) -> str:

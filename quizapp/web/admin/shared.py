@@ -1,20 +1,20 @@
 """What several admins share: lists as lines, readable choices, facts that stay inside their topic, read-only pages."""
 
+from collections import Counter
 from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import NestedObjects
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, router
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 
 from quizapp.facts import dates
-
-READ_ONLY_HELP = "Cannot be changed once saved: questions and other rows refer to it."
 
 
 class LinesField(forms.CharField):
@@ -125,7 +125,7 @@ class SameTopicForm(forms.ModelForm):
 
 def refuse_other_topics(form: forms.BaseForm, cleaned: dict[str, Any], topic: int | None) -> None:
     """Add an error to each field of `form` that points outside `topic`."""
-    for name, value in cleaned.items():
+    for name, value in list(cleaned.items()):  # an error takes the field out of `cleaned`
         chosen = [value] if isinstance(value, Model) else list(value) if isinstance(value, QuerySet) else []
         strangers = [str(row) for row in chosen if topic_of(row) not in (None, topic)]
         if topic is not None and name != "topic" and strangers:
@@ -160,6 +160,26 @@ class CuratedAdmin(FormFieldsMixin, admin.ModelAdmin):
     # The full count is a second scan of the table for a number nobody needs beside the filtered one.
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What deleting takes along, in numbers: the stock page names each row, with a query for each name."""
+        collector = NestedObjects(using=router.db_for_write(self.model), origin=objs)
+        collector.collect(objs)
+        rows = {model: found for model, found in collector.model_objs.items() if found}
+        protected = Counter(type(row)._meta.verbose_name_plural for row in collector.protected)
+        return (
+            [str(chosen) for chosen in objs],
+            {model._meta.verbose_name_plural: len(found) for model, found in rows.items()},
+            {model._meta.verbose_name for model, found in rows.items() if not self._may_delete(request, model, found)},
+            [f"{count} {name}" for name, count in sorted(protected.items())],
+        )
+
+    def _may_delete(self, request: HttpRequest, model: type[Model], rows: Any) -> bool:
+        """Rows without an admin of their own belong to a row that has one."""
+        if not self.admin_site.is_registered(model):
+            return True
+        model_admin = self.admin_site.get_model_admin(model)
+        return all(model_admin.has_delete_permission(request, row) for row in rows)
 
 
 class FactAdmin(CuratedAdmin):

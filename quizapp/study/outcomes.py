@@ -1,0 +1,88 @@
+"""What came of an answer: read from the log as it was stored, with what was said of it since."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from quizapp.questions.models import QuestionVersion
+from quizapp.study.fold import effective
+from quizapp.study.models import Correction, CorrectionKind, Learner, Memory, Presentation, Review, Sitting
+from quizapp.study.sittings import SHOWN_WITH
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One answer and its consequences.
+
+    verdict         a word of models.Verdict, as given at the time
+    grade           1-4, as it counts now: "I guessed" makes it 1
+    chosen, answer  entries of the version's pool; `chosen` is None for "don't know"
+    due_on, due_at  when the card returns; `due_at` only when that is within the study day
+    is_replay       the answer had been accepted before: nothing was changed
+    was_guess       the learner ticked "I guessed"
+    is_voided       the answer was undone
+    answer_changed  the question's answer had changed since the learner's last one: memory started again
+    answered, size  of the sitting; 0 of 0 outside one
+    """
+
+    review_id: UUID
+    presentation: Presentation
+    version: QuestionVersion
+    verdict: str
+    grade: int
+    chosen: dict[str, Any] | None
+    answer: dict[str, Any]
+    due_on: date
+    due_at: datetime | None
+    is_replay: bool = False
+    was_guess: bool = False
+    is_voided: bool = False
+    answer_changed: bool = False
+    answered: int = 0
+    size: int = 0
+
+
+def outcome_of(*, learner: Learner, presentation_id: UUID) -> Outcome:
+    """The stored outcome; raises Review.DoesNotExist where the learner gave no such answer (a stranger's, none yet)."""
+    review = Review.objects.get(learner=learner, presentation_id=presentation_id)
+    presentation = Presentation.objects.select_related(*SHOWN_WITH, "card__memory").get(
+        learner=learner, id=presentation_id
+    )
+    corrections = list(Correction.objects.filter(learner=learner, review_id=review.id))
+    sitting = Sitting.objects.filter(pk=review.sitting_id).first() if review.sitting_id else None
+    memory: Memory | None = getattr(presentation.card, "memory", None)
+    counted = effective([review], corrections)
+    return Outcome(
+        due_on=memory.due_on if memory else review.due_on,
+        due_at=memory.due_at if memory else None,
+        grade=counted[0].grade if counted else review.grade,
+        is_replay=True,
+        was_guess=any(row.kind == CorrectionKind.GUESSED for row in corrections),
+        is_voided=not counted,
+        answer_changed=_answer_had_changed(review),
+        answered=sitting.answered if sitting else 0,
+        size=sitting.size if sitting else 0,
+        **words_of(review, presentation),
+    )
+
+
+def words_of(review: Review, presentation: Presentation) -> dict[str, Any]:
+    """The part of an outcome that never changes."""
+    version = presentation.version
+    version.question = presentation.card.question  # the same row: spares a page a query
+    pool = version.pool()
+    position = review.given.get("option")
+    return {
+        "review_id": review.id,
+        "presentation": presentation,
+        "version": version,
+        "verdict": str(review.verdict),
+        "chosen": None if position is None else pool[presentation.options[position]],
+        "answer": pool[0],
+    }
+
+
+def _answer_had_changed(review: Review) -> bool:
+    before = Review.objects.filter(learner_id=review.learner_id, card_id=review.card_id, sequence=review.sequence - 1)
+    return before.exclude(answer_fingerprint=review.answer_fingerprint).exists()

@@ -1,0 +1,40 @@
+"""What may be done in study: the verbs, for pages and commands. Keyword-only, atomic, with the moment passed in.
+
+They live by subject in `learners`, `sittings`, `answers` and `outcomes`; import them from here.
+"""
+
+from quizapp.study.answers import NotPossible, mark_guessed, submit_answer, undo
+from quizapp.study.grading import BadAnswer, Given
+from quizapp.study.learners import (
+    adopt_guest,
+    erase_idle_guests,
+    erase_learner,
+    learner_of,
+    set_zone,
+    start_learner,
+    today_of,
+)
+from quizapp.study.outcomes import Outcome, outcome_of
+from quizapp.study.sittings import NothingToStudy, next_presentation, options_shown, start_sitting
+
+__all__ = [
+    "BadAnswer",
+    "Given",
+    "NotPossible",
+    "NothingToStudy",
+    "Outcome",
+    "adopt_guest",
+    "erase_idle_guests",
+    "erase_learner",
+    "learner_of",
+    "mark_guessed",
+    "next_presentation",
+    "options_shown",
+    "outcome_of",
+    "set_zone",
+    "start_learner",
+    "start_sitting",
+    "submit_answer",
+    "today_of",
+    "undo",
+]
