@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, Prefetch, Q, QuerySet, Value, When
-from django.db.models.functions import ExtractYear
+from django.db.models.functions import ExtractYear, Lower
 
 from quizapp.facts import dates
 from quizapp.facts.models import (
@@ -184,7 +184,7 @@ def citations_of_chapter(chapter: Chapter) -> list[Citation]:
 
 def terms(topic: Topic) -> list[Term]:
     """The glossary by name, with citations."""
-    return list(Term.objects.filter(topic=topic).prefetch_related(_citations()).order_by("name", "key"))
+    return list(Term.objects.filter(topic=topic).prefetch_related(_citations()).order_by(Lower("name"), "key"))
 
 
 # --- events and agreements -----------------------------------------------------------------------------------------
@@ -322,11 +322,11 @@ def offices_held(person: Person) -> list[OfficeHeld]:
 
 
 # --- figures -------------------------------------------------------------------------------------------------------
-def figure_series(topic: Topic) -> list[tuple[str, list[Figure]]]:
+def figure_series(topic: Topic) -> list[list[Figure]]:
     """Series by name, each with its values in order of time."""
     rows = Figure.objects.filter(topic=topic).select_related("event").prefetch_related(_citations(), _conflicts())
     ordered = rows.order_by("series", *_TIMELINE)
-    return [(series, list(group)) for series, group in groupby(ordered, key=lambda figure: figure.series)]
+    return [list(group) for _, group in groupby(ordered, key=lambda figure: figure.series)]
 
 
 # --- sources -------------------------------------------------------------------------------------------------------

@@ -139,6 +139,7 @@ class EventFact:
     kind: str
     when: When = When()
     title_form: str = "headline"
+    question_clause: str = ""
     short_title: str = ""
     host_country: str = ""
     places: tuple[str, ...] = ()
@@ -176,6 +177,7 @@ class AgreementFact:
     kind: str
     when: When = When()
     short_title: str = ""
+    act: str = "signed"
     generic: bool = False
     purpose: str = ""
     parties: tuple[str, ...] = ()

@@ -157,6 +157,7 @@ def _events(topic: m.Topic, cited: Citations) -> dict[str, EventFact]:
             kind=row.kind,
             when=_when(row),
             title_form=row.title_form,
+            question_clause=row.question_clause,
             host_country=row.host_country,
             places=_keys(row.places.all()),
             participants=tuple(
@@ -186,6 +187,7 @@ def _agreements(topic: m.Topic, cited: Citations) -> dict[str, AgreementFact]:
             title=row.title,
             kind=row.kind,
             when=_when(row),
+            act=row.act,
             generic=row.generic,
             purpose=row.purpose,
             parties=tuple(row.parties),

@@ -7,9 +7,10 @@ the same rows.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import product
 from typing import Any
 
 from django.db import transaction
@@ -23,7 +24,7 @@ from quizapp.questions.draft import Draft, Gap, chance, digest, question_key
 from quizapp.questions.editorial import MissingPiecesError, split_stem
 from quizapp.questions.families import all_drafts
 from quizapp.questions.models import Question, QuestionVersion
-from quizapp.questions.vocabulary import ProofState, QuestionOrigin
+from quizapp.questions.vocabulary import Asks, ProofState, QuestionOrigin
 from quizapp.questions.wording import short
 from quizapp.questions.workshop import Workshop
 
@@ -109,12 +110,19 @@ class _Run:
                 reason = "; ".join(f"lint {lint.number}: {lint.message}" for lint in found)
                 self.report.gaps.append(Gap(made.family, made.subjects, reason))
             else:
-                drafts.setdefault(self._stored_key(made), made)
+                self._keep(made, drafts)
         for key, question in self.stored.items():
             self._update(question, drafts.pop(key, None))
         Question.objects.bulk_update(self.stored.values(), UPDATED, batch_size=500)
         self._add(drafts)
         return self.report
+
+    def _keep(self, draft: Draft, drafts: dict[str, Draft]) -> None:
+        """A draft that its own re-proof would withdraw is a gap: a family and the proof must not disagree."""
+        if problem := verify.broken(self.workshop.world, lints.Item.of_draft(draft), draft.variant):
+            self.report.gaps.append(Gap(draft.family, draft.subjects, problem))
+        else:
+            drafts.setdefault(self._stored_key(draft), draft)
 
     # --- identity ---------------------------------------------------------------------------------------------------
     def _stored_key(self, draft: Draft) -> str:
@@ -132,17 +140,18 @@ class _Run:
         return key
 
     def _former_subjects(self, draft: Draft) -> Iterable[list[str]]:
-        for index, ref in enumerate(draft.subjects):
-            fact = self.snapshot.fact(ref)
-            kind = ref.partition(":")[0]
-            for former in fact.former_keys if fact else ():
-                yield [*draft.subjects[:index], f"{kind}:{former}", *draft.subjects[index + 1 :]]
+        known = [[ref, *(f"{ref.partition(':')[0]}:{key}" for key in self._former_keys(ref))] for ref in draft.subjects]
+        yield from (list(subjects) for subjects in product(*known) if subjects != tuple(draft.subjects))
+
+    def _former_keys(self, ref: str) -> tuple[str, ...]:
+        fact = self.snapshot.fact(ref)
+        return fact.former_keys if fact else ()
 
     # --- questions that exist ---------------------------------------------------------------------------------------
     def _update(self, question: Question, draft: Draft | None) -> None:
         version = self.current[question.pk]
         item = lints.Item.of_version(version)
-        evidence = verify.evidence_digest(self.snapshot, item.subjects, item.distractors)
+        evidence = verify.evidence_digest(self.snapshot, item)
         unchanged = version.proof.get("evidence") == evidence
         problem = verify.broken(self.workshop.world, item, question.variant)
         before = question.proof_state
@@ -170,18 +179,33 @@ class _Run:
                 return False
             content["stem"] = version.stem
             worded_by = version.worded_by_id
+            found = self._lint_wording(draft, content)
+            if problems := lints.errors(found):
+                self._set_state(question, ProofState.WITHDRAWN, f"a teacher's wording: {problems[0].message}")
+                return False
+            content["lints"] = [lint.as_json() for lint in found]
         self._set_state(question, ProofState.HOLDS, "")
         question.subject_facts = list(draft.subjects)
-        question.answer_fingerprint = draft.fingerprint
-        content_hash = digest(content)
-        if content_hash == version.content_hash:
+        if not self._same_answer(version.answer["value"], draft):
+            question.answer_fingerprint = draft.fingerprint
+        if _says_the_same(version, content):
             return False
         number = question.versions.order_by("-number").values_list("number", flat=True)[0] + 1
         QuestionVersion.objects.create(
-            question=question, number=number, content_hash=content_hash, worded_by_id=worded_by, **content
+            question=question, number=number, content_hash=digest(content), worded_by_id=worded_by, **content
         )
         question.version = number
         return True
+
+    def _lint_wording(self, draft: Draft, content: Mapping[str, Any]) -> list[lints.Lint]:
+        item = replace(lints.Item.of_draft(draft), stem=content["stem"], stem_parts=content["stem_parts"])
+        return lints.check(item, self.snapshot)
+
+    def _same_answer(self, before: str, draft: Draft) -> bool:
+        """Whether a stored answer is the draft's, perhaps under the key that its fact had then."""
+        kind = "person" if draft.asks == Asks.PERSON else draft.subjects[0].partition(":")[0]
+        value = draft.answer.value
+        return before == value or before in self._former_keys(f"{kind}:{value}")
 
     def _gap_reason(self, question: Question) -> str:
         for gap in self.report.gaps:
@@ -242,7 +266,8 @@ class _Run:
         question.chapter, question.chapter_position = chapter, position
         question.story_position = inside * 100 + chance(question.key) % 100
         item = lints.Item.of_draft(draft) if draft else lints.Item.of_version(self.current[question.pk])
-        question.default_study = lints.worth_asking(item, question.tier)
+        answer = self.snapshot.persons.get(str(item.answer["value"])) if item.asks == Asks.PERSON else None
+        question.default_study = lints.worth_asking(item, [fact.tier for fact in facts], answer.tier if answer else 1)
 
     def _chapter(self, refs: list[str]) -> tuple[str, int, int]:
         """The chapter of the first subject that has one, or of the event it was signed at."""
@@ -261,6 +286,8 @@ class _Run:
         feedback: dict[str, Any] = {"why": draft.why, "neighbours": self._neighbours(draft)}
         if draft.official_title:
             feedback["official_title"] = draft.official_title
+        if significance := self._significance(draft):
+            feedback["significance"] = significance
         if draft.told != "done":
             feedback["told"] = draft.told
         return {
@@ -272,12 +299,22 @@ class _Run:
             "formats": [str(name) for name in draft.formats],
             "proof": {
                 **draft.proof.as_json(),
-                "evidence": verify.evidence_digest(self.snapshot, draft.subjects, distractors),
+                "evidence": verify.evidence_digest(self.snapshot, lints.Item.of_draft(draft)),
             },
             "feedback": feedback,
             "citations": [self._cited(cited) for cited in draft.citations],
             "lints": [lint.as_json() for lint in found if lint.level == lints.WARNING],
         }
+
+    def _significance(self, draft: Draft) -> str:
+        """Why the first essential among the subjects matters, or the occasion that a document was signed on."""
+        for ref in draft.subjects:
+            fact = self.snapshot.fact(ref)
+            occasion = self.snapshot.events.get(fact.event) if isinstance(fact, AgreementFact) else None
+            for told in (fact, occasion):
+                if told is not None and told.why:
+                    return told.why
+        return ""
 
     def _cited(self, cited: Any) -> dict[str, str]:
         source = self.snapshot.sources[cited.source]
@@ -312,3 +349,11 @@ class _Run:
     @cached_property
     def _timeline_days(self) -> list[date]:
         return [event.when.earliest for event in self._timeline if event.when.earliest is not None]
+
+
+def _says_the_same(version: QuestionVersion, content: Mapping[str, Any]) -> bool:
+    """Whether a version already says all of this; that its facts changed in what it does not say is no new version."""
+    stored = {name: getattr(version, name) for name in content}
+    for each in (stored, said := dict(content)):
+        each["proof"] = {name: value for name, value in each["proof"].items() if name != "evidence"}
+    return stored == said

@@ -11,7 +11,7 @@ from quizapp.facts.snapshot import EventFact
 from quizapp.questions.draft import NoQuestion, Part
 from quizapp.questions.proof import CONTACT_KINDS, Constraint, Proof, World
 from quizapp.questions.vocabulary import Attribute, Operator
-from quizapp.questions.wording import YEAR, in_phrase, person_label, possessive, short, was, with_article
+from quizapp.questions.wording import YEAR, act, in_phrase, person_label, possessive, short, with_article
 
 # What happens again and again: a description by person, kind and country fits visits nobody recorded as well. When
 # such an event is asked about, an anchor that cannot recur (a document, a date) is required (README, Decisions).
@@ -95,7 +95,7 @@ def refer(
 def visit_pieces(world: World, event: EventFact, *, clause: bool = False) -> list[Piece]:
     """'Chinese Premier Li Peng's visit to Kazakhstan', for a visit with one leader and a known host country.
 
-    As a clause: 'Chinese Premier Li Peng make the visit to Kazakhstan'.
+    As a clause: 'Chinese Premier Li Peng pay the visit to Kazakhstan'.
     """
     snapshot = world.snapshot
     leaders = event.persons("leader")
@@ -104,12 +104,20 @@ def visit_pieces(world: World, event: EventFact, *, clause: bool = False) -> lis
     person = snapshot.persons[leaders[0].person]
     if person.unnamed:
         return []
-    label = person_label(snapshot, person, leaders[0].office)
+    office = "" if world.disputed(event.ref, "office") else leaders[0].office
+    label = person_label(snapshot, person, office)
     return [
         Piece("", label if clause else possessive(label), Constraint(Attribute.LEADER, Operator.IS, person.key)),
-        Piece(" make the " if clause else " ", "visit", Constraint(Attribute.KIND, Operator.IS, event.kind)),
+        Piece(" pay the " if clause else " ", "visit", Constraint(Attribute.KIND, Operator.IS, event.kind)),
         Piece(" to ", snapshot.country_name(event.host_country), host_constraint(event)),
     ]
+
+
+def clause_pieces(event: EventFact) -> list[Piece]:
+    """The event as the clause that its editors wrote for questions: 'did Kazakhstan open its embassy in Beijing'."""
+    if not event.question_clause:
+        return []
+    return [Piece("", event.question_clause, Constraint(Attribute.TITLE, Operator.SIMILAR, event.title))]
 
 
 def title_pieces(event: EventFact) -> list[Piece]:
@@ -145,14 +153,14 @@ def date_pieces(event: EventFact, units: Sequence[str] = ("month", "day")) -> li
     return pieces
 
 
-def signed_pieces(world: World, event: EventFact, words: str = " at which ") -> list[Piece]:
-    """'…, at which the Consular Treaty was signed': documents that name one paper and no year, weightiest first."""
+def signed_pieces(world: World, event: EventFact, words: str = " during which ") -> list[Piece]:
+    """'… during which the consular treaty was signed': documents that name one paper and no year, weightiest first."""
     papers = [paper for paper in world.snapshot.agreements_at.get(event.key, ()) if is_anchor(world, paper.key)]
     papers.sort(key=lambda paper: (paper.tier, paper.key))
     return [
         Piece(
             words,
-            f"{with_article(short(paper))} {was(short(paper))} signed",
+            f"{with_article(short(paper))} {act(paper)}",
             Constraint(Attribute.SIGNED, Operator.HAS, paper.key),
         )
         for paper in papers

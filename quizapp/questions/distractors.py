@@ -4,23 +4,24 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 
-from quizapp.facts import dates
 from quizapp.facts.names import normalise, similarity
-from quizapp.facts.snapshot import AgreementFact, EventFact, Fact, When
+from quizapp.facts.snapshot import AgreementFact, EventFact, Fact, PersonFact, When
 from quizapp.questions.draft import Distractor, NoQuestion, chance
 from quizapp.questions.proof import SIMILAR, World, titles
+from quizapp.questions.tellings import certainly_apart
 from quizapp.questions.vocabulary import Rule
 from quizapp.questions.wording import (
     RANK_BANDS,
     YEAR,
+    act,
+    acted,
     bare,
     in_phrase,
     it,
     office_label,
+    person_in_office,
     sentence,
     short,
-    signed,
-    was,
     with_article,
 )
 
@@ -59,7 +60,7 @@ class Lures:
                 rule=Rule.DISJOINT_DATE,
                 facts=(subject,),
                 reason=f"The sources date it {when.human()}, which has no day in {other}.",
-                truth=self.truth_of_year(other),
+                truth=self.truth_of_year(other, year),
                 truth_facts=self._refs(self._headlines.get(other)),
             )
             for other in sorted(chosen)
@@ -67,24 +68,25 @@ class Lures:
 
     @cached_property
     def year_bounds(self) -> tuple[int, int]:
-        """Years that an option may name: the topic's own, and three before it so that a first year has lower lures."""
+        """Years that an option may name: the topic's own, and one before it so that a first year has a lower lure."""
         known = [when.year for when in self._all_dates() if when.year is not None]
         first = self.snapshot.first_year or min(known, default=1)
         last = self.snapshot.last_year or max(known, default=9999)
-        return max(1, min(first, min(known, default=first)) - 3), max(last, max(known, default=last))
+        return max(1, min(first, min(known, default=first)) - 1), max(last, max(known, default=last))
 
     def _all_dates(self) -> list[When]:
         events, papers = self.snapshot.events.values(), self.snapshot.agreements.values()
         return [*(event.when for event in events), *(paper.when for paper in papers)]
 
-    def truth_of_year(self, year: int) -> str:
-        """What this history knows of a year: its weightiest fact."""
+    def truth_of_year(self, year: int, right: int) -> str:
+        """What this history knows of a year: its weightiest fact, or else how far it is from the right year."""
         fact = self._headlines.get(year)
         if fact is None:
-            return f"Nothing in this history is dated {year}."
+            away = abs(year - right)
+            return f"{year} is {away} year{'s' * (away > 1)} too {'late' if year > right else 'early'}."
         if isinstance(fact, EventFact):
             return sentence(f"{in_phrase(fact.when, 'year')} came {with_article(short(fact))}")
-        return sentence(f"{in_phrase(fact.when, 'year')} {with_article(short(fact))} {was(short(fact))} signed")
+        return sentence(f"{in_phrase(fact.when, 'year')} {with_article(short(fact))} {act(fact)}")
 
     @cached_property
     def _headlines(self) -> Mapping[int, EventFact | AgreementFact]:
@@ -99,14 +101,16 @@ class Lures:
 
     # --- persons ----------------------------------------------------------------------------------------------------
     @cached_property
-    def attested(self) -> Mapping[str, tuple[tuple[date, str, str], ...]]:
-        """(day, office, event) of every attestation of a person, by person, in order of time."""
-        found: dict[str, list[tuple[date, str, str]]] = {}
+    def attested(self) -> Mapping[str, tuple[tuple[date, str, str, str], ...]]:
+        """(day, office, event, role) of every attestation of a person, by person, in order of time."""
+        found: dict[str, list[tuple[date, str, str, str]]] = {}
         for event in self.snapshot.events.values():
-            if event.when.earliest is None:
+            if event.when.earliest is None or event.told != "done":
                 continue
             for participant in event.participants:
-                found.setdefault(participant.person, []).append((event.when.earliest, participant.office, event.key))
+                found.setdefault(participant.person, []).append(
+                    (event.when.earliest, participant.office, event.key, participant.role)
+                )
         return {person: tuple(sorted(rows)) for person, rows in found.items()}
 
     def band(self, person: str, near: date) -> str:
@@ -128,13 +132,16 @@ class Lures:
         for person in self.snapshot.persons.values():
             if person.key in present or person.unnamed or person.country != side:
                 continue
-            if self.world.possibly_same(person.key, right) or self._shares_name(person.key, right):
-                continue
             near = min((abs((row[0] - day).days) for row in self.attested.get(person.key, ())), default=None)
             if near is None or near > PERSON_YEARS * 366 or self.band(person.key, day) != band:
                 continue
+            if any(self.world.may_be_one(person.key, other) for other in {*present, right}):
+                continue
             candidates.append((near // 366, chance(key, person.key), person))
-        chosen = [person for _, _, person in sorted(candidates, key=lambda row: row[:2])[:WANTED]]
+        chosen: list[PersonFact] = []
+        for _, _, person in sorted(candidates, key=lambda row: row[:2]):
+            if len(chosen) < WANTED and not any(self.world.may_be_one(person.key, kept.key) for kept in chosen):
+                chosen.append(person)
         if len(chosen) < WANTED - 1:
             raise NoQuestion(f"fewer than two others of that side and standing are known ({band or 'no office'})")
 
@@ -167,27 +174,31 @@ class Lures:
         shown = {**full, **surnames}
         return shown if len({normalise(name) for name in shown.values()}) == len(shown) else full
 
-    def _shares_name(self, a: str, b: str) -> bool:
-        persons = self.snapshot.persons
-        return bool({normalise(n) for n in persons[a].names} & {normalise(n) for n in persons[b].names})
-
     def truth_of_person(self, key: str, near: date) -> str:
-        """Who a person was, from the attestation nearest to a day."""
+        """Who a person was: the visit they led nearest to a day, else the nearest entry that names them."""
         person = self.snapshot.persons[key]
-        rows = self.attested.get(key, ())
-        if not rows:
+        row = self._nearest(key, near)
+        if row is None:
             return sentence(person.description or person.name)
-        _, office, _ = min(rows, key=lambda row: (abs((row[0] - near).days), row))
-        event = self._nearest_event(key, near)
-        assert event is not None
+        _, office, event_key, role = row
+        event = self.snapshot.events[event_key]
+        if role == "leader" and event.kind == "visit" and event.host_country:
+            who = person_in_office(self.snapshot, person, office)
+            country = self.snapshot.country_name(event.host_country)
+            return sentence(f"{who} led the visit to {country} {in_phrase(event.when, 'day')}")
         as_what = f" as {office_label(self.snapshot, self.snapshot.offices[office])}" if office else ""
-        return sentence(f"{person.name} is recorded{as_what} at {with_article(short(event))} ({event.when.human()})")
+        return sentence(
+            f"{person.name} is named{as_what} in the entry on {with_article(short(event))} ({event.when.human()})"
+        )
+
+    def _nearest(self, person: str, near: date) -> tuple[date, str, str, str] | None:
+        """The attestation that says most about a person around a day: a visit led, then any, the nearer the better."""
+        rows = self.attested.get(person, ())
+        return min(rows, key=lambda row: (row[3] != "leader", abs((row[0] - near).days), row), default=None)
 
     def _nearest_event(self, person: str, near: date) -> EventFact | None:
-        rows = self.attested.get(person, ())
-        if not rows:
-            return None
-        return self.snapshot.events[min(rows, key=lambda row: (abs((row[0] - near).days), row))[2]]
+        row = self._nearest(person, near)
+        return self.snapshot.events[row[2]] if row else None
 
     @staticmethod
     def _refs(*facts: Fact | None) -> tuple[str, ...]:
@@ -202,7 +213,7 @@ class Lures:
         for paper in self.snapshot.agreements.values():
             if paper.event == event.key or not self.is_option(paper) or not paper.when.is_bounded:
                 continue
-            if dates.disjoint(dates.parse(paper.when.edtf), dates.parse(event.when.edtf)) is not True:
+            if not certainly_apart(self.snapshot, paper, event):
                 continue
             if any(self.world.alike(mine, its) for mine in own_titles for its in titles(paper)):
                 continue
@@ -250,7 +261,7 @@ class Lures:
         return similarity(a, b) < SIMILAR and not self.world.alike(a, b)
 
     def truth_of_paper(self, paper: AgreementFact) -> str:
-        text = f"{with_article(short(paper))} {signed(short(paper), paper.when)}"
+        text = f"{with_article(short(paper))} {acted(paper)}"
         return sentence(f"{text}; {it(short(paper))} {paper.purpose}" if paper.purpose else text)
 
     def purposes(self, paper: AgreementFact, key: str, kind: str = "") -> tuple[AgreementFact, ...]:

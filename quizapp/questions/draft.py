@@ -126,11 +126,14 @@ def parts_of(*pieces: str | tuple[str, int]) -> tuple[Part, ...]:
     return tuple(part for part in made if part.text)
 
 
+CITATIONS = 3
+
+
 def citations_of(snapshot: Snapshot, refs: Sequence[str]) -> tuple[Cited, ...]:
-    """The citations of several facts, without repeats, in order."""
+    """The first citations of several facts, without repeats, in order: enough to check, few enough to read."""
     found: dict[Cited, None] = {}
     for ref in refs:
         fact: Fact | None = snapshot.fact(ref)
         for cited in fact.citations if fact else ():
             found.setdefault(cited)
-    return tuple(found)
+    return tuple(found)[:CITATIONS]

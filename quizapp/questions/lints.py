@@ -12,9 +12,10 @@ from typing import Any
 
 from quizapp.facts import dates
 from quizapp.facts.names import content_words, normalise, similarity
-from quizapp.facts.snapshot import ConflictFact, Snapshot
+from quizapp.facts.snapshot import AgreementFact, EventFact, Snapshot
 from quizapp.questions.draft import Draft
-from quizapp.questions.proof import World
+from quizapp.questions.proof import DOCUMENT_WORDS, World
+from quizapp.questions.tellings import settled_year
 from quizapp.questions.vocabulary import Asks, Family
 from quizapp.questions.wording import YEAR
 
@@ -121,9 +122,9 @@ def distinct(item: Item, snapshot: Snapshot | None) -> Found:
 
 
 def _same_persons(keys: Sequence[str], snapshot: Snapshot) -> Found:
-    names = {key: {normalise(n) for n in snapshot.persons[key].names} for key in keys if key in snapshot.persons}
-    for a, b in _pairs(sorted(names)):
-        if names[a] & names[b] or b in snapshot.persons[a].possibly_same:
+    world = World(snapshot)
+    for a, b in _pairs(sorted(set(keys))):
+        if world.may_be_one(a, b):
             yield f"{a} and {b} may be one person"
 
 
@@ -224,17 +225,18 @@ def safe(item: Item, snapshot: Snapshot | None) -> Found:
 _RESTS_ON: dict[str, tuple[str, ...]] = {
     Asks.YEAR: ("date",),
     Asks.EARLIER: ("date",),
-    Asks.PERSON: ("leader", "participants"),
+    Asks.PERSON: ("leader", "participants", "host_country"),
     Asks.AGREEMENT: ("event", "agreements", "purpose", "title"),
     Asks.PURPOSE: ("purpose", "title"),
 }
 
 
-def _same_answer(item: Item, conflict: ConflictFact) -> bool:
-    """Whether a year is the same under every disputed date."""
-    if item.asks != Asks.YEAR:
+def _same_year(item: Item, snapshot: Snapshot, ref: str) -> bool:
+    """Whether the year asked for is the same under every disputed date."""
+    fact = snapshot.fact(ref)
+    if item.asks != Asks.YEAR or not isinstance(fact, EventFact | AgreementFact):
         return False
-    return all(value.startswith(str(item.answer["value"])) for value, *_ in conflict.values)
+    return str(settled_year(snapshot, fact)) == str(item.answer["value"])
 
 
 def sound_evidence(item: Item, snapshot: Snapshot | None) -> Found:
@@ -248,7 +250,7 @@ def sound_evidence(item: Item, snapshot: Snapshot | None) -> Found:
             yield f"{ref} is no longer a fact"
             continue
         for conflict in snapshot.conflicts_of.get(ref, ()):
-            if conflict.field in _RESTS_ON.get(item.asks, ()) and not _same_answer(item, conflict):
+            if conflict.field in _RESTS_ON.get(item.asks, ()) and not _same_year(item, snapshot, ref):
                 yield f"{ref} rests on a conflict about its {conflict.field}"
 
 
@@ -319,8 +321,7 @@ def clang(item: Item, snapshot: Snapshot | None) -> Found:
         return
     said = " ".join(str(part["text"]) for part in item.stem_parts if "constraint" in part)
     shared = content_words(said) & content_words(str(item.answer["text"]))
-    if snapshot is not None:
-        shared -= World(snapshot).common_words
+    shared -= DOCUMENT_WORDS
     for option in item.distractors:
         shared -= content_words(str(option["text"]))
     if shared:
@@ -389,11 +390,19 @@ def errors(found: Sequence[Lint]) -> list[Lint]:
 
 # --- worth asking (lint 32) -----------------------------------------------------------------------------------------
 
-_FIRST_CLASS = {Asks.PERSON, Asks.AGREEMENT, Asks.PURPOSE, Asks.EARLIER}
 
+def worth_asking(item: Item, tiers: Sequence[int], answer_tier: int = 1) -> bool:
+    """Whether default study draws the item. `tiers` are its subjects', `answer_tier` that of a person asked for.
 
-def worth_asking(item: Item, tier: int) -> bool:
-    """Whether default study draws the item: tier 1 always; tier 2 what, who, order, never a bare year; tier 3 never."""
-    if tier == 1:
+    Tier 1 always; tier 2 what, who and order, never a bare year; tier 3 never. Beyond that: a purpose only of an
+    essential document (of others the title says it), an order only with an essential on one side, a person only when
+    worth knowing.
+    """
+    weakest, strongest = max(tiers), min(tiers)
+    if weakest > 2 or answer_tier > 2:
+        return False
+    if weakest == 1:
         return True
-    return tier == 2 and item.asks in _FIRST_CLASS
+    if item.family == Family.WHAT_IT_DID or item.asks == Asks.YEAR:
+        return False
+    return item.asks != Asks.EARLIER or strongest == 1

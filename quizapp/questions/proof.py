@@ -19,7 +19,9 @@ from typing import Any
 
 from quizapp.facts import dates
 from quizapp.facts.names import content_words, similarity
-from quizapp.facts.snapshot import AgreementFact, EventFact, Snapshot, When
+from quizapp.facts.snapshot import AgreementFact, EventFact, Snapshot
+from quizapp.questions.identity import may_be_unnamed, namesakes
+from quizapp.questions.tellings import certainly_apart, dated_within, tellings
 from quizapp.questions.vocabulary import Attribute, Operator
 
 SIMILAR = 0.6
@@ -42,6 +44,19 @@ CONTACT_KINDS = frozenset(
 
 # Each of these may be called an agreement.
 AGREED_KINDS = frozenset({"agreement", "treaty", "protocol", "contract", "exchange_of_notes", "convention", "loan"})
+
+# The disputed fields under which what an attribute says is not settled.
+DISPUTES: dict[str, tuple[str, ...]] = {
+    Attribute.KIND: ("kind",),
+    Attribute.TITLE: ("title",),
+    Attribute.HOST_COUNTRY: ("host_country",),
+    Attribute.LEADER: ("leader", "participants"),
+    Attribute.LEADER_SIDE: ("leader", "participants"),
+    Attribute.PARTICIPANT: ("participants",),
+    Attribute.SIGNED: ("agreements",),
+    Attribute.SIGNED_AT: ("event",),
+    Attribute.PURPOSE: ("purpose",),
+}
 
 Truth = bool | None
 Answerable = EventFact | AgreementFact
@@ -109,11 +124,11 @@ class World:
     # --- indexes ----------------------------------------------------------------------------------------------------
     @cached_property
     def _events_by_year(self) -> Mapping[int | None, tuple[EventFact, ...]]:
-        return _by_year(self.snapshot.events.values())
+        return self._by_year(self.snapshot.events.values())
 
     @cached_property
     def _agreements_by_year(self) -> Mapping[int | None, tuple[AgreementFact, ...]]:
-        return _by_year(self.snapshot.agreements.values())
+        return self._by_year(self.snapshot.agreements.values())
 
     @cached_property
     def _events_by_word(self) -> Mapping[str, tuple[EventFact, ...]]:
@@ -123,12 +138,27 @@ class World:
     def _agreements_by_word(self) -> Mapping[str, tuple[AgreementFact, ...]]:
         return self._by_word(self.snapshot.agreements.values())
 
+    def _by_year[F: Answerable](self, facts: Iterable[F]) -> dict[int | None, tuple[F, ...]]:
+        """By each year a telling may touch; the undated, open-ended and hedged stand under None: they may fit any."""
+        found: dict[int | None, list[F]] = defaultdict(list)
+        for fact in facts:
+            years: set[int | None] = set()
+            for when in tellings(self.snapshot, fact):
+                if when.earliest is None or when.latest is None or when.is_hedged:
+                    years.add(None)
+                else:
+                    years.update(range(when.earliest.year, when.latest.year + 1))
+            for year in years:
+                found[year].append(fact)
+        return {year: tuple(group) for year, group in found.items()}
+
     def _by_word[F: Answerable](self, facts: Iterable[F]) -> dict[str, tuple[F, ...]]:
-        """By each telling word of a title; titles without any stand under '', as they may mean anything."""
+        """By each telling word of a title; titles without any, or disputed, stand under '': they may mean anything."""
         found: dict[str, list[F]] = defaultdict(list)
         for fact in facts:
             groups = [self.telling_words(text) for text in titles(fact)]
-            for word in frozenset().union(*groups) | ({""} if not all(groups) else set()):
+            vague = not all(groups) or self.disputed(fact.ref, "title")
+            for word in frozenset().union(*groups) | ({""} if vague else set()):
                 found[word].append(fact)
         return {word: tuple(group) for word, group in found.items()}
 
@@ -136,7 +166,14 @@ class World:
     def match(self, constraint: Constraint, fact: Answerable) -> Truth:
         """Whether `fact` satisfies `constraint`: True, False, or None for unknown."""
         rule = _RULES.get((type(fact), constraint.attribute))
-        return rule(self, constraint.value, fact) if rule else None
+        verdict = rule(self, constraint.value, fact) if rule else None
+        if verdict is not None and self.disputed(fact.ref, *DISPUTES.get(constraint.attribute, ())):
+            return True if verdict and constraint.attribute == Attribute.TITLE else None
+        return verdict
+
+    def disputed(self, ref: str, *fields: str) -> bool:
+        """Whether tellings disagree on one of the fields of a fact."""
+        return any(conflict.field in fields for conflict in self.snapshot.conflicts_of.get(ref, ()))
 
     def may_events(self, constraints: Sequence[Constraint]) -> list[EventFact]:
         """Every event that no constraint contradicts, in key order."""
@@ -188,6 +225,12 @@ class World:
         persons = self.snapshot.persons
         return (a in persons and b in persons[a].possibly_same) or (b in persons and a in persons[b].possibly_same)
 
+    def may_be_one(self, a: str, b: str) -> bool:
+        """Whether two keys may stand for one person: the documents leave it open, or their names do."""
+        persons = self.snapshot.persons
+        known = a in persons and b in persons
+        return a == b or self.possibly_same(a, b) or (known and namesakes(persons[a], persons[b]))
+
 
 def _prove[F: Answerable](may: Sequence[F], answer: Callable[[F], str | None]) -> Proof:
     refs = tuple(fact.ref for fact in may)
@@ -209,19 +252,6 @@ def _joined[F: Answerable](groups: Iterable[Iterable[F]]) -> dict[str, F]:
     return {fact.key: fact for group in groups for fact in group}
 
 
-def _by_year[F: Answerable](facts: Iterable[F]) -> dict[int | None, tuple[F, ...]]:
-    """By each year the date may touch; undated and open-ended facts stand under None, as they may fit any year."""
-    found: dict[int | None, list[F]] = defaultdict(list)
-    for fact in facts:
-        when = fact.when
-        if when.earliest is None or when.latest is None:
-            found[None].append(fact)
-        else:
-            for year in range(when.earliest.year, when.latest.year + 1):
-                found[year].append(fact)
-    return {year: tuple(group) for year, group in found.items()}
-
-
 def titles(fact: Answerable) -> tuple[str, ...]:
     """The titles a fact goes by; the short one only where there is one."""
     return (fact.title, fact.short_title) if fact.short_title else (fact.title,)
@@ -237,20 +267,7 @@ def _is_kind(world: World, value: str, fact: Answerable) -> Truth:
 
 
 def _is_within(world: World, value: str, fact: Answerable) -> Truth:
-    return date_within(fact.when, value)
-
-
-def date_within(when: When, interval: str) -> Truth:
-    """Whether a date lies inside an EDTF interval: True inside, False disjoint, None across or unknown."""
-    if not when.edtf:
-        return None
-    apart = dates.disjoint(dates.parse(when.edtf), dates.parse(interval))
-    if apart is not False:
-        return False if apart else None
-    window = dates.parse(interval)
-    if when.earliest is None or when.latest is None or window.earliest is None or window.latest is None:
-        return None
-    return True if window.earliest <= when.earliest and when.latest <= window.latest else None
+    return dated_within(world.snapshot, fact, value)
 
 
 def _is_titled(world: World, value: str, fact: Answerable) -> Truth:
@@ -286,7 +303,10 @@ def _has_participant(world: World, value: str, fact: EventFact) -> Truth:
 def _is_listed(world: World, person: str, listed: set[str], *, complete: bool) -> Truth:
     if person in listed:
         return True
-    if not complete or any(world.possibly_same(person, other) for other in listed):
+    persons = world.snapshot.persons
+    if not complete or any(
+        world.may_be_one(person, other) or may_be_unnamed(persons.get(person), persons.get(other)) for other in listed
+    ):
         return None
     return False
 
@@ -294,14 +314,11 @@ def _is_listed(world: World, person: str, listed: set[str], *, complete: bool) -
 def _had_signed(world: World, value: str, fact: EventFact) -> Truth:
     """A document is signed once: an event other than the known one is out."""
     paper = world.snapshot.agreements.get(value)
-    if paper is None:
+    if paper is None or world.disputed(paper.ref, "event"):
         return None
     if paper.event:
         return paper.event == fact.key
-    if not fact.when.edtf or not paper.when.edtf:
-        return None
-    apart = dates.disjoint(dates.parse(fact.when.edtf), dates.parse(paper.when.edtf))
-    return False if apart or fact.agreements_complete else None
+    return False if fact.agreements_complete or certainly_apart(world.snapshot, fact, paper) else None
 
 
 def _was_signed_at(world: World, value: str, fact: AgreementFact) -> Truth:

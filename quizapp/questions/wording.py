@@ -73,11 +73,26 @@ def office_label(snapshot: Snapshot, office: OfficeFact) -> str:
 
 
 def person_label(snapshot: Snapshot, person: PersonFact, office_key: str = "") -> str:
-    """'Chinese Premier Li Peng' with the office held then; an unnamed person is already named by the office."""
+    """'Chinese Premier Li Peng' with the office held then, where the office goes before a name in English.
+
+    'Chairman of the …' does not, and an unnamed person is already named by the office.
+    """
     office = snapshot.offices.get(office_key)
-    if person.unnamed or office is None:
+    if person.unnamed or office is None or _is_long(office):
         return person.name
     return f"{office_label(snapshot, office)} {person.name}"
+
+
+def person_in_office(snapshot: Snapshot, person: PersonFact, office_key: str = "") -> str:
+    """As the subject of a sentence: 'Chinese Premier Li Peng', 'Wu Bangguo (Chinese Chairman of the …)'."""
+    office = snapshot.offices.get(office_key)
+    if person.unnamed or office is None or not _is_long(office):
+        return person_label(snapshot, person, office_key)
+    return f"{person.name} ({office_label(snapshot, office)})"
+
+
+def _is_long(office: OfficeFact) -> bool:
+    return " of " in office.title or len(office.title.split()) > 4
 
 
 def short(fact: EventFact | AgreementFact | FigureFact | PersonFact) -> str:
@@ -99,6 +114,8 @@ def in_phrase(when: When, unit: str) -> str:
         return f"on {when.human()}"
     if when.precision == "month":
         return f"in {when.human()}"
+    if when.precision == "one_of":
+        return _one_of(when)
     if when.precision == "interval":
         start, end = dates.parse(when.edtf).parts
         start_text = dates.human(start)
@@ -107,6 +124,15 @@ def in_phrase(when: When, unit: str) -> str:
         elif first.year == last.year:
             start_text = start_text.removesuffix(f" {first.year}")
         return f"from {start_text} to {dates.human(end)}"
+    return f"in {when.human()}"
+
+
+def _one_of(when: When) -> str:
+    """'on 3 or 4 January 1992' where only the day is open; otherwise 'in' with all that is possible."""
+    days = [part.earliest for part in dates.parse(when.edtf).parts if part.precision == "day" and part.earliest]
+    if len(days) == len(dates.parse(when.edtf).parts) and len({(day.year, day.month) for day in days}) == 1:
+        *most, last = sorted(days)
+        return f"on {', '.join(str(day.day) for day in most)} or {dates.human(last.isoformat())}"
     return f"in {when.human()}"
 
 
@@ -121,21 +147,33 @@ def happened(when: When) -> str:
     return "is not dated in the sources" if not when.is_bounded else f"took place {in_phrase(when, 'day')}"
 
 
-def signed(title: str, when: When) -> str:
-    """'was signed on 3 January 1992', or between the days of the occasion it was signed on."""
-    if not when.is_bounded:
-        return f"{'have' if is_plural(title) else 'has'} no date in the sources"
+def act(paper: AgreementFact) -> str:
+    """'was signed', 'were exchanged', 'was issued': what the source says, in the number of the title."""
+    return f"{was(short(paper))} {paper.act}"
+
+
+def within_phrase(when: When) -> str:
+    """Like `in_phrase` by day, for something done at one moment of an occasion: 'between 24 and 28 February 1992'."""
     phrase = in_phrase(when, "day")
-    if phrase.startswith("from "):
-        phrase = f"between {phrase.removeprefix('from ').replace(' to ', ' and ', 1)}"
-    return f"{was(title)} signed {phrase}"
+    if not phrase.startswith("from "):
+        return phrase
+    return f"between {phrase.removeprefix('from ').replace(' to ', ' and ', 1)}"
+
+
+def acted(paper: AgreementFact) -> str:
+    """'was signed on 3 January 1992', or between the days of the occasion it was signed on."""
+    if not paper.when.is_bounded:
+        return f"{'have' if is_plural(short(paper)) else 'has'} no date in the sources"
+    return f"{act(paper)} {within_phrase(paper.when)}"
 
 
 def months_between(earlier: When, later: When) -> str:
     """The gap between two dates in words: 'about 3 months later', 'about 4 years later'."""
     assert earlier.latest and later.earliest
     days = (later.earliest - earlier.latest).days
-    if days < 700:
-        months = max(2, round(days / 30.44))
-        return f"about {months} months"
+    if days < 500:
+        return f"about {max(2, round(days / 30.44))} months"
+    halves = round(days / 182.625)
+    if halves < 10 and halves % 2:
+        return f"about {halves // 2}½ years"
     return f"about {round(days / 365.25)} years"

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quizapp.facts import dates
-from quizapp.facts.snapshot import AgreementFact, EventFact, Fact, Snapshot, When
+from quizapp.facts.snapshot import AgreementFact, EventFact, Fact, Snapshot
 from quizapp.questions.describe import Piece
 from quizapp.questions.distractors import Lures
 from quizapp.questions.draft import Draft, Gap, NoQuestion, chance, question_key
-from quizapp.questions.proof import World, date_within
+from quizapp.questions.proof import World
+from quizapp.questions.tellings import dated_within, settled_year
 
 
 @dataclass(frozen=True)
@@ -36,42 +36,20 @@ class Workshop:
 
     def disputed(self, fact: Fact, *fields: str) -> bool:
         """Whether tellings disagree on one of the fields."""
-        return any(conflict.field in fields for conflict in self.snapshot.conflicts_of.get(fact.ref, ()))
+        return self.world.disputed(fact.ref, *fields)
 
     def settled_year(self, fact: EventFact | AgreementFact) -> int:
         """The one year of a date, the same under every disputed value; raises NoQuestion."""
         year = fact.when.year
         if year is None or fact.when.is_hedged:
             raise NoQuestion("its date does not lie in one certain year")
-        for conflict in self.snapshot.conflicts_of.get(fact.ref, ()):
-            if conflict.field == "date" and not all(_in_year(value, year) for value, *_ in conflict.values):
-                raise NoQuestion("the tellings disagree on its year")
+        if settled_year(self.snapshot, fact) is None:
+            raise NoQuestion("the tellings disagree on its year")
         return year
 
     def settled_dates(self, event: EventFact, pieces: Sequence[Piece]) -> list[Piece]:
         """Those date pieces that are true under every telling of the event's date."""
-        told = [
-            value
-            for conflict in self.snapshot.conflicts_of.get(event.ref, ())
-            if conflict.field == "date"
-            for value, *_ in conflict.values
-        ]
-        whens = [_when(value) for value in told]
-        return [piece for piece in pieces if all(when and date_within(when, piece.constraint.value) for when in whens)]
-
-
-def _when(edtf: str) -> When | None:
-    try:
-        return When.of(edtf)
-    except dates.DateError:
-        return None
-
-
-def _in_year(edtf: str, year: int) -> bool:
-    try:
-        return dates.years(dates.parse(edtf)) == range(year, year + 1)
-    except dates.DateError:
-        return False
+        return [piece for piece in pieces if dated_within(self.snapshot, event, piece.constraint.value)]
 
 
 def attempt(family: str, subjects: Sequence[str], make: Callable[[], Draft]) -> Iterator[Draft | Gap]:

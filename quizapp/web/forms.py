@@ -73,7 +73,7 @@ class AnswerForm(forms.Form):
 
     def in_words(self) -> str:
         """What is wrong, for the reader: fields of a tampered form are not named."""
-        return next(iter(self.non_field_errors()), "That is not one of the answers. Choose one of those below.")
+        return str(next(iter(self.non_field_errors()), "That is not one of the answers. Choose one of those below."))
 
     def given(self, milliseconds: int | None) -> Given:
         unknown = self.cleaned_data["unknown"]
@@ -115,5 +115,5 @@ class EraseForm(forms.Form):
     """Erasing is for ever, so it takes a tick and a click."""
 
     sure = forms.BooleanField(
-        label="Yes, erase my history and my account", error_messages={"required": "Tick the box to erase everything."}
+        label="Yes, erase everything", error_messages={"required": "Tick the box to erase everything."}
     )

@@ -84,11 +84,11 @@ def settle_guest(request: HttpRequest, user: User, *, at: datetime) -> HttpRespo
         forget_guest(request)
         return None
     mine = sessions.learner_of(user)
-    if mine is None or not mine.cards.exists():
+    if mine is None or not mine.reviews.exists():
         sessions.adopt_guest(user=user, guest=guest, at=at)
         forget_guest(request)
         return None
-    return redirect("guest_history") if guest.cards.exists() else None
+    return redirect("guest_history") if guest.reviews.exists() else None
 
 
 def go(request: HttpRequest, to: str, *args: Any) -> HttpResponse:

@@ -73,7 +73,7 @@ def test_nothing_is_written_when_there_is_a_mistake(folders):
     write_seeds(seeds, ("annals", "role: leader", "role: boss"))
     with pytest.raises(CommandError, match="1 mistake; nothing was written") as caught:
         build(seeds, out)
-    assert "annals.yaml:26: participant 1, field role" in str(caught.value)
+    assert "annals.yaml:26: event first-visit, participant 1, field role: found 'boss'" in str(caught.value)
     assert not out.exists()
 
 

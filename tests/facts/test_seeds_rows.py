@@ -47,7 +47,7 @@ def test_tellings_that_differ_become_a_conflict_with_both_citations_and_the_firs
     assert row(rows, "conflict", ("event--first-visit--date",))["events"] == [["two_lands", "first-visit"]]
     assert row(rows, "event", ("first-visit",))["latest"] == "1995-02-28"
     office = row(rows, "conflictvalue", ("event--first-visit--office", 2))
-    assert office["value"] == "envoy-cn"
+    assert office["value"] == "Envoy"
 
 
 def test_a_coarser_date_is_no_conflict(tmp_path):

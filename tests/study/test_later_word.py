@@ -1,4 +1,4 @@
-""" "I guessed" and undo: corrections are appended, the memory follows, the log keeps everything."""
+"""A later word on an answer: "I guessed", undo. Corrections are appended and the memory follows them."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.study.models import Correction, Learner, LearnerDay, Memory, Presentation, Review, Sitting
 from quizapp.study.sessions import NotPossible, mark_guessed, outcome_of, undo
-from tests.factories import NOON, answer, card, learner, memory, presentation, question, sitting, user
+from tests.factories import NOON, answer, card, learner, presentation, question, sitting, user
 
 pytestmark = pytest.mark.django_db
 
@@ -45,9 +45,6 @@ def test_only_a_right_answer_can_have_been_a_guess(student: Learner, shown: Pres
 
 def test_undo_gives_the_memory_back_and_asks_again(student: Learner) -> None:
     row = card(student, question())
-    before = Memory.objects.filter(pk=memory(row).pk).values().get()
-    # The memory above has no log: a first real answer puts the log's own in its place.
-    Memory.objects.all().delete()
     answer(presentation(row, sitting_id=sitting(student).pk), at=NOON - timedelta(days=2))
     before = Memory.objects.values().get()
     wrong = answer(presentation(row, sitting_id=Sitting.objects.get().pk), right=False)

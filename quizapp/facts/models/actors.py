@@ -74,7 +74,7 @@ class PersonAlias(models.Model):
 
 
 class Office(TopicItem):
-    """A post: title, organisation and country. A holding is attested at an event on its date, never assumed for ever."""
+    """A post: title, organisation and country. A holding is attested at an event on its date only."""
 
     title = models.CharField(max_length=160, help_text="As it stands before a name: 'Premier', 'Foreign Minister'.")
     organisation = models.CharField(max_length=200, blank=True)

@@ -138,16 +138,16 @@ class Dated(models.Model):
             ),
         ]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._derive_bounds()
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
         try:
             self._derive_bounds()
         except dates.DateError as error:
             raise ValidationError({"date": str(error)}) from error
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self._derive_bounds()
-        super().save(*args, **kwargs)
 
     def _derive_bounds(self) -> None:
         if not self.date:

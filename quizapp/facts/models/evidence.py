@@ -119,7 +119,7 @@ class Citation(TopicItem):
 
 
 class Conflict(TopicItem):
-    """Tellings that disagree, or a figure whose parts do not add up. Visible, and no question rests on it by accident."""
+    """Tellings that disagree, or a figure whose parts do not add up; no question rests on it by accident."""
 
     field = models.CharField(max_length=40, help_text="The attribute in dispute: date, office, value, …")
     note = models.TextField()

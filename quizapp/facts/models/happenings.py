@@ -10,7 +10,7 @@ from quizapp.facts.models.base import Dated, Storied, Told, TopicItem
 
 
 class Role(models.TextChoices):
-    """What a person did at an event. `leader` is functional once `lead_complete` is set (QUESTIONS, the match table)."""
+    """What a person did at an event. `leader` is functional once `lead_complete` is set."""
 
     LEADER = "leader", "led or paid the visit"
     MEMBER = "member", "member of the delegation"
@@ -47,6 +47,11 @@ class Event(Dated, Storied, TopicItem):
 
     title = models.CharField(max_length=500)
     title_form = models.CharField(max_length=12, choices=TitleForm, default=TitleForm.HEADLINE)
+    question_clause = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="How a question about its date goes on after 'In which year': 'did Kazakhstan open its embassy'.",
+    )
     kind = models.CharField(max_length=40, help_text="visit, meeting, signing, opening, …")
     host_country = models.CharField(max_length=40, blank=True, help_text="The one country it took place in, if known.")
     places = models.ManyToManyField("facts.Place", blank=True, related_name="events")
@@ -100,6 +105,15 @@ class Participation(models.Model):
     natural_key.dependencies = ["facts.event", "facts.person"]  # type: ignore[attr-defined]
 
 
+class Act(models.TextChoices):
+    """How a document came about, in the source's word: not every statement was signed."""
+
+    SIGNED = "signed", "signed"
+    ISSUED = "issued", "issued"
+    EXCHANGED = "exchanged", "exchanged"
+    MADE = "made", "made"
+
+
 class Agreement(Dated, Storied, TopicItem):
     """A document. Its date is its own, or the range of the event it was signed at (`date_basis` computed says which).
 
@@ -108,6 +122,7 @@ class Agreement(Dated, Storied, TopicItem):
 
     title = models.CharField(max_length=500, help_text="The official title, exactly as attested.")
     kind = models.CharField(max_length=40, help_text="treaty, agreement, joint_statement, memorandum, …")
+    act = models.CharField(max_length=10, choices=Act, default=Act.SIGNED, help_text="What the source says was done.")
     generic = models.BooleanField(default=False)
     purpose = models.CharField(max_length=300, blank=True, help_text="What it did, in one line that names no year.")
     parties = models.JSONField(default=list, blank=True, help_text="Country codes, or names of other parties.")

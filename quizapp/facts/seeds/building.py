@@ -16,19 +16,21 @@ from quizapp.facts.rows import FIXTURE_FILES, Rows, columns, links, plain
 from quizapp.facts.seeds.folder import Seeds
 from quizapp.facts.seeds.merging import Cited, Dispute, Fact, Story
 from quizapp.facts.seeds.mistakes import Entry, Mistakes
+from quizapp.facts.seeds.schema import CLAIMS
 from quizapp.facts.tiers import Ties, derived_tier
 
 _STORIED = ("short_title", "why", "former_keys")
-_FACT_FIELDS = {
-    "event": ("title", "kind", "host_country", "participants_complete", "lead_complete", "agreements_complete"),
-    "agreement": ("title", "kind", "generic", "purpose", "parties", "signatories_complete"),
-    "figure": ("title", "series", "value", "unit", "qualifier"),
-}
 _FACT_LINKS = {
     "event": {"places": "place"},
     "agreement": {"supersedes": "agreement", "implements": "agreement", "led_to": "event"},
     "figure": {},
 }
+
+
+def _plain_fields(model: str) -> list[str]:
+    """What a claim may say that is a column of its model and needs no more than copying."""
+    own = {column.name for column in columns(model) if not column.is_relation}
+    return [name for name in CLAIMS[model] if name in own and name not in (*_STORIED, "tier")]
 
 
 def build_rows(seeds: Seeds, story: Story, mistakes: Mistakes) -> Rows:
@@ -165,7 +167,7 @@ class _Builder:
             self.mistakes.add(entry, "citations", "is missing; the person takes part in no claim that could be cited")
 
     def _fact(self, fact: Fact) -> None:
-        given: dict[str, Any] = {name: fact.values.get(name) for name in (*_STORIED, *_FACT_FIELDS[fact.model])}
+        given: dict[str, Any] = {name: fact.values.get(name) for name in (*_STORIED, *_plain_fields(fact.model))}
         given |= self._date(fact)
         given["told"] = fact.values.get("told", "done")
         given["threads"] = self.refs(fact.values.get("threads"))
@@ -176,7 +178,8 @@ class _Builder:
             given["announced_by"] = self.ref(fact.values.get("announced_by"))
         else:
             given["event"] = self.ref(fact.event)
-        self.add(fact.model, fact.entry, **given, **self._tier(fact), key=fact.key)
+        given |= self._tier(fact)
+        self.add(fact.model, fact.entry, **given, key=fact.key)
         part = "participation" if fact.model == "event" else "signatory"
         for position, (person, _) in enumerate(fact.people, start=1):
             row = {**person.values, "person": self.ref(person.get("person")), "office": self.ref(person.get("office"))}
@@ -259,7 +262,15 @@ class _Builder:
         linked = {f"{dispute.model}s": self.refs([dispute.fact])}
         self.add("conflict", entry, key=dispute.key, field=dispute.field_name, note=note, **linked)
         for position, (value, cited) in enumerate(dispute.values, start=1):
-            self._conflict_value(dispute.key, position, value, cited, entry)
+            self._conflict_value(dispute.key, position, self._in_words(dispute.field_name, value), cited, entry)
+
+    def _in_words(self, field_name: str, value: str) -> str:
+        """A disputed value as a reader sees it: titles instead of keys."""
+        if field_name == "office" and (office := self.seeds.registries["office"].get(value)):
+            return office.text("title")
+        if field_name in ("event", "announced_by") and (event := self.story.facts.get(("event", value))):
+            return str(event.values.get("title"))
+        return value
 
     def _recorded(self, entry: Entry, source: str) -> None:
         key, facts = entry.text("key"), [tuple(reference.split(":", 1)) for reference in entry.texts("facts")]

@@ -6,7 +6,7 @@ from functools import cache
 
 from quizapp.facts.models import DateBasis, NameSystem, Role, Told
 from quizapp.facts.models.evidence import Transcribed
-from quizapp.facts.models.happenings import Qualifier, TitleForm
+from quizapp.facts.models.happenings import Act, Qualifier, TitleForm
 
 RANK_CLASSES = (
     *("head_of_state", "vice_president", "head_of_government", "deputy_head_of_government", "foreign_minister"),
@@ -69,6 +69,7 @@ EVENT = {
     **CLAIM,
     "title": TEXT,
     "title_form": one_of(TitleForm),
+    "question_clause": TEXT,
     "kind": WORD,
     "host_country": COUNTRY,
     "places": KEYS,
@@ -86,6 +87,7 @@ AGREEMENT = {
     **CLAIM,
     "title": TEXT,
     "kind": WORD,
+    "act": one_of(Act),
     "generic": FLAG,
     "purpose": TEXT,
     "parties": TEXTS,

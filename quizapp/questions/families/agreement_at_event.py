@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from quizapp.facts.snapshot import AgreementFact, EventFact
 from quizapp.questions.describe import date_pieces, event_pieces, refer
-from quizapp.questions.draft import Answer, Draft, Gap, NoQuestion, Part
-from quizapp.questions.vocabulary import Asks, Family
-from quizapp.questions.wording import bare, it, sentence, short, signed, with_article
+from quizapp.questions.draft import CITATIONS, Answer, Draft, Gap, NoQuestion, Part
+from quizapp.questions.vocabulary import Asks, Family, Format
+from quizapp.questions.wording import act, bare, it, sentence, short, with_article
 from quizapp.questions.workshop import Workshop, attempt, checked_evidence
 
 FAMILY = Family.AGREEMENT_AT_EVENT
 
+# "Which of these": other documents were signed on most occasions, so the question is open without its options.
 WORDINGS = (
-    ("Which document was signed during ", "?"),
-    ("Which of these was signed during ", "?"),
-    ("What was signed during ", "?"),
+    ("Which of these {was} {act} during ", "?"),
+    ("Which of these documents {was} {act} during ", "?"),
 )
 
 
@@ -50,14 +50,15 @@ def _draft(workshop: Workshop, paper: AgreementFact, event: EventFact) -> Draft:
         family=FAMILY,
         asks=Asks.AGREEMENT,
         subjects=(paper.ref,),
-        parts=(Part(before), *reference.parts(), Part(after)),
+        parts=(Part(before.format(was="was", act=paper.act)), *reference.parts(), Part(after)),
         constraints=reference.constraints,
         answer=Answer(bare(short(paper)), paper.key, (paper.title,)),
         distractors=workshop.lures.papers_signed_elsewhere(event, key),
         proof=reference.proof,
-        why=sentence(f"{with_article(short(paper))} {signed(short(paper), paper.when)}{did}"),
-        citations=paper.citations or event.citations,
+        why=sentence(f"{with_article(short(paper))} {act(paper)} during {with_article(short(event))}{did}"),
+        citations=(paper.citations or event.citations)[:CITATIONS],
         tier=paper.tier,
+        formats=(Format.CHOICE,),
         official_title=paper.title,
         told=paper.told,
     )

@@ -1,19 +1,22 @@
 """Date of event: 'Which year saw …?' The exact day is never asked where the year carries the point."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from quizapp.facts.snapshot import EventFact
+from quizapp.facts.snapshot import AgreementFact, EventFact
 from quizapp.questions.describe import (
     RECURRENT_KINDS,
     Piece,
     Reference,
+    clause_pieces,
     host_constraint,
     refer,
     signed_pieces,
     title_pieces,
     visit_pieces,
 )
-from quizapp.questions.draft import Answer, Draft, Gap, NoQuestion, Part
+from quizapp.questions.draft import CITATIONS, Answer, Draft, Gap, NoQuestion, Part
+from quizapp.questions.proof import World
+from quizapp.questions.tellings import dated_within, settled_year
 from quizapp.questions.vocabulary import Asks, Family
 from quizapp.questions.wording import YEAR, capitalised, happened, sentence, with_article
 from quizapp.questions.workshop import Workshop, attempt, checked_evidence
@@ -21,11 +24,11 @@ from quizapp.questions.workshop import Workshop, attempt, checked_evidence
 FAMILY = Family.DATE_OF_EVENT
 
 # (before, after) the description.
-VISIT_WORDINGS = (("In which year did ", "?"), ("When did ", "?"))
+CLAUSE_WORDINGS = (("In which year ", "?"),)
+VISIT_WORDINGS = (("In which year did ", "?"),)
 TITLE_WORDINGS = (
     ("In which year did ", " take place?"),
     ("Which year saw ", "?"),
-    ("When did ", " take place?"),
 )
 
 
@@ -34,9 +37,14 @@ def drafts(workshop: Workshop) -> Iterator[Draft | Gap]:
         yield from attempt(FAMILY, [event.ref], lambda event=event: _draft(workshop, event))  # type: ignore[misc]
 
 
-def answer(event: EventFact) -> str | None:
-    """What the family asks: the one year the event lies in; None when that is not certain."""
-    return None if event.when.year is None or event.when.is_hedged else str(event.when.year)
+def year_of(world: World) -> Callable[[EventFact | AgreementFact], str | None]:
+    """The answer function of both date families: the one year every telling gives; None when that is not certain."""
+
+    def answer(fact: EventFact | AgreementFact) -> str | None:
+        year = settled_year(world.snapshot, fact)
+        return None if year is None else str(year)
+
+    return answer
 
 
 def _draft(workshop: Workshop, event: EventFact) -> Draft:
@@ -51,44 +59,54 @@ def _draft(workshop: Workshop, event: EventFact) -> Draft:
         parts=_stem(workshop, event, reference, key),
         constraints=reference.constraints,
         answer=Answer(str(year), str(year)),
-        distractors=workshop.lures.years(key, event.when, _announced(workshop, event), event.ref),
+        distractors=workshop.lures.years(key, event.when, _announced(workshop, reference.proof.may), event.ref),
         proof=reference.proof,
         why=sentence(f"{capitalised(with_article(event.title))} {happened(event.when)}"),
-        citations=event.citations,
+        citations=event.citations[:CITATIONS],
         tier=event.tier,
         told=event.told,
     )
 
 
 def _reference(workshop: Workshop, event: EventFact) -> Reference:
-    base = visit_pieces(workshop.world, event, clause=True) or title_pieces(event)
+    base = visit_pieces(workshop.world, event, clause=True) or clause_pieces(event) or title_pieces(event)
     optional: list[Piece] = signed_pieces(workshop.world, event)
+    if event.kind == "signing" and len(workshop.snapshot.agreements_at.get(event.key, ())) == 1:
+        raise NoQuestion("its one document is asked about instead")
     if event.kind in RECURRENT_KINDS and base[0].constraint.attribute != "title":
         if not optional:
             raise NoQuestion("needs a distinguishing detail: such events recur, and no document anchors this one")
-        return refer(workshop.world, [*base, optional[0]], optional[1:], answer)
+        return refer(workshop.world, [*base, optional[0]], optional[1:], year_of(workshop.world))
     if event.kind in RECURRENT_KINDS:
         raise NoQuestion("needs a distinguishing detail: events of this kind recur")
-    if YEAR.search(event.title):
+    if YEAR.search(base[0].text):
         raise NoQuestion("its title contains a year")
-    if event.host_country:
+    if event.host_country and not event.question_clause:
         place = workshop.snapshot.country_name(event.host_country)
         if place not in event.title:
             optional = [Piece(" in ", place, host_constraint(event)), *optional]
-    return refer(workshop.world, base, optional, answer)
+    return refer(workshop.world, base, optional, year_of(workshop.world))
 
 
-def _announced(workshop: Workshop, event: EventFact) -> set[int]:
-    """Years in which the event was announced: never offered as wrong."""
-    announcement = workshop.snapshot.events.get(event.announced_by)
-    year = announcement.when.year if announcement else None
-    return {year} if year is not None else set()
+def _announced(workshop: Workshop, may: Iterable[str]) -> set[int]:
+    """Years in which what the stem may mean was perhaps announced: never offered as wrong."""
+    snapshot = workshop.snapshot
+    low, high = workshop.lures.year_bounds
+    banned: set[int] = set()
+    for ref in may:
+        announcement = snapshot.events.get(getattr(snapshot.fact(ref), "announced_by", ""))
+        if announcement is not None:
+            years = range(low, high + 1)
+            banned.update(y for y in years if dated_within(snapshot, announcement, f"{y:04}") is not False)
+    return banned
 
 
 def _stem(workshop: Workshop, event: EventFact, reference: Reference, key: str) -> tuple[Part, ...]:
     parts = reference.parts()
     if visit_pieces(workshop.world, event):
         before, after = workshop.pick(VISIT_WORDINGS, key)
+    elif event.question_clause:
+        before, after = workshop.pick(CLAUSE_WORDINGS, key)
     elif event.title_form == "noun_phrase":
         before, after = workshop.pick(TITLE_WORDINGS, key)
     else:

@@ -1,21 +1,37 @@
 """Order of two: which came first, of two facts of one thread that are certainly at least sixty days apart."""
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from quizapp.facts.snapshot import AgreementFact, EventFact, When
 from quizapp.questions.describe import RECURRENT_KINDS
 from quizapp.questions.draft import Answer, Distractor, Draft, Gap, NoQuestion, Part, chance, citations_of
 from quizapp.questions.proof import Constraint, Proof, World
+from quizapp.questions.tellings import certainly_before
 from quizapp.questions.vocabulary import Asks, Attribute, Family, Format, Operator, Rule
-from quizapp.questions.wording import YEAR, bare, capitalised, months_between, sentence, short, was, with_article
+from quizapp.questions.wording import (
+    YEAR,
+    act,
+    bare,
+    capitalised,
+    months_between,
+    sentence,
+    short,
+    with_article,
+    within_phrase,
+)
 from quizapp.questions.workshop import Workshop, attempt
 
 FAMILY = Family.ORDER_TWO
 
 MIN_DAYS = 60
 MAX_YEARS = 8  # further apart, the answer is guessed from the wording rather than known
-PARTNERS = 2
-ORDINAL = ("first", "second", "third", "fourth", "fifth", "supplementary", "initial", "final", "last", "new")
+USES = 2  # how often a label may come first, and how often second: else the label alone predicts the answer
+ORDINAL = re.compile(
+    r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[a-z]+teenth|eleventh|twelfth|[a-z]+tieth"
+    r"|\d+(st|nd|rd|th)|supplementary|initial|inaugural|final|last|next|new|renewed|later|earlier)\b"
+)
 
 Orderable = EventFact | AgreementFact
 
@@ -31,7 +47,6 @@ def drafts(workshop: Workshop) -> Iterator[Draft | Gap]:
 def _is_orderable(workshop: Workshop, fact: Orderable) -> bool:
     """Done, sourced, undisputed, certainly dated, and named by a label without ordinal or year that cannot recur."""
     label = short(fact)
-    words = label.lower().split()
     return (
         fact.told == "done"
         and bool(fact.citations)
@@ -40,34 +55,58 @@ def _is_orderable(workshop: Workshop, fact: Orderable) -> bool:
         and not fact.when.is_hedged
         and not workshop.disputed(fact, "date")
         and not YEAR.search(label)
-        and not any(word in ORDINAL for word in words)
+        and not ORDINAL.search(label)
         and not (isinstance(fact, AgreementFact) and fact.generic)
-        and not (isinstance(fact, EventFact) and fact.kind in RECURRENT_KINDS)
+        and not (isinstance(fact, EventFact) and fact.kind in RECURRENT_KINDS | {"signing"})
     )
 
 
 def _pairs[F: Orderable](workshop: Workshop, group: list[F]) -> Iterator[Draft | Gap]:
-    """Each fact with the few later partners of its threads that a stable hash prefers."""
+    """Pairs of one thread, weightiest first, as far as no label is used too often on either side."""
     by_thread: dict[str, list[F]] = {}
     for fact in group:
         for thread in fact.threads:
             by_thread.setdefault(thread, []).append(fact)
+    as_first: Counter[str] = Counter()
+    as_second: Counter[str] = Counter()
+    for earlier, later in sorted(_candidates(workshop, group, by_thread), key=_rank):
+        if as_first[earlier.key] >= USES or as_second[later.key] >= USES:
+            continue
+        for made in attempt(FAMILY, [earlier.ref, later.ref], lambda a=earlier, b=later: _draft(workshop, a, b)):  # type: ignore[misc]
+            if isinstance(made, Draft):
+                as_first[earlier.key] += 1
+                as_second[later.key] += 1
+            yield made
+    for fact in group:
+        if not as_first[fact.key] and not as_second[fact.key]:
+            yield Gap(FAMILY, (fact.ref,), "no partner in its threads, 60 days to 8 years away, makes a fair pair")
+
+
+def _candidates[F: Orderable](
+    workshop: Workshop, group: list[F], by_thread: Mapping[str, list[F]]
+) -> Iterator[tuple[F, F]]:
     for earlier in group:
-        partners = {
-            later.key: later
-            for thread in earlier.threads
-            for later in by_thread[thread]
-            if _is_apart(earlier.when, later.when)
-        }
-        ranked = sorted(partners.values(), key=lambda later: (later.tier, chance(earlier.key, later.key)))
-        if not ranked:
-            yield Gap(FAMILY, (earlier.ref,), "no later fact of its threads lies 60 days to 8 years after it")
-        for later in ranked[:PARTNERS]:
-            yield from attempt(
-                FAMILY,
-                [earlier.ref, later.ref],
-                lambda a=earlier, b=later: _draft(workshop, a, b),  # type: ignore[misc]
-            )
+        near = {later.key: later for thread in earlier.threads for later in by_thread[thread]}
+        for later in near.values():
+            if _is_apart(earlier.when, later.when) and not _follows(workshop, earlier, later):
+                yield earlier, later
+
+
+def _rank(pair: tuple[Orderable, Orderable]) -> tuple[int, int, int]:
+    """Weightiest pair first; among equals by a stable hash, so that a new fact moves few pairs."""
+    earlier, later = pair
+    return (max(earlier.tier, later.tier), min(earlier.tier, later.tier), chance(earlier.key, later.key))
+
+
+def _follows(workshop: Workshop, earlier: Orderable, later: Orderable) -> bool:
+    """Whether logic alone gives the order: nothing diplomatic comes before relations, no result before its cause."""
+    begins = {event.key for event in workshop.snapshot.events.values() if event.kind == "diplomatic_relations"}
+    results = set(earlier.led_to) if isinstance(earlier, AgreementFact) else set()
+    return earlier.key in begins or later.key in results or bool(results & begins)
+
+
+def _verb(fact: Orderable) -> str:
+    return act(fact) if isinstance(fact, AgreementFact) else "came"
 
 
 def _is_apart(earlier: When, later: When) -> bool:
@@ -84,9 +123,7 @@ def prove_order(world: World, earlier: Constraint, later: Constraint, *, papers:
     refs = tuple(fact.ref for fact in (*first, *second))
     for a in first:
         for b in second:
-            if a.when.latest is None or b.when.earliest is None:
-                return Proof(refs, (), f"{a.ref} or {b.ref} is not certainly dated, and a label may mean it")
-            if a.when.latest >= b.when.earliest:
+            if not certainly_before(world.snapshot, a, b):
                 return Proof(refs, (), f"{a.ref} does not certainly come before {b.ref}, and the labels may mean them")
     if not first or not second:
         return Proof(refs, (), "a label names nothing")
@@ -99,9 +136,9 @@ def _draft(workshop: Workshop, earlier: Orderable, later: Orderable) -> Draft:
     proof = prove_order(workshop.world, *constraints, papers=papers)
     if not proof.holds:
         raise NoQuestion(f"needs a distinguishing detail: {proof.problem}")
-    stem = "Which of these was signed first?" if papers else "Which of these came first?"
+    stem = "Which of these documents came first?" if papers else "Which of these came first?"
     gap = months_between(earlier.when, later.when)
-    first, then = (f"{was(short(fact))} signed" if papers else "came" for fact in (earlier, later))
+    first, then = _verb(earlier), _verb(later)
     return Draft(
         family=FAMILY,
         asks=Asks.EARLIER,
@@ -116,13 +153,13 @@ def _draft(workshop: Workshop, earlier: Orderable, later: Orderable) -> Draft:
                 rule=Rule.LATER,
                 facts=(later.ref, earlier.ref),
                 reason=f"It is dated {later.when.human()}, after {earlier.when.human()}.",
-                truth=sentence(f"{with_article(short(later))} {then} {gap} later, {later.when.human()}"),
+                truth=sentence(f"{with_article(short(later))} {then} {gap} later, {within_phrase(later.when)}"),
                 truth_facts=(later.ref,),
             ),
         ),
         proof=proof,
         why=sentence(
-            f"{capitalised(with_article(short(earlier)))} {first} first, {earlier.when.human()}; "
+            f"{capitalised(with_article(short(earlier)))} {first} first, {within_phrase(earlier.when)}; "
             f"{with_article(short(later))} followed {gap} later"
         ),
         citations=citations_of(workshop.snapshot, [earlier.ref, later.ref]),

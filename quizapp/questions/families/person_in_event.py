@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 
 from quizapp.facts.snapshot import EventFact
 from quizapp.questions.describe import Piece, date_pieces, host_constraint, refer, signed_pieces
-from quizapp.questions.draft import Answer, Draft, Gap, NoQuestion, Part
+from quizapp.questions.draft import CITATIONS, Answer, Draft, Gap, NoQuestion, Part
 from quizapp.questions.proof import Constraint, World
 from quizapp.questions.vocabulary import Asks, Attribute, Family, Operator
-from quizapp.questions.wording import in_phrase, person_label, sentence
+from quizapp.questions.wording import in_phrase, person_in_office, sentence
 from quizapp.questions.workshop import Workshop, attempt, checked_evidence
 
 FAMILY = Family.PERSON_IN_EVENT
@@ -37,9 +37,10 @@ def leader_of(world: World, side: str) -> Callable[[EventFact], str | None]:
         if not (event.lead_complete or event.participants_complete):
             return None
         persons = world.snapshot.persons
-        found = [part.person for part in event.persons("leader") if persons[part.person].country == side]
-        if len(found) > 1:
-            return None
+        leaders = [part.person for part in event.persons("leader")]
+        found = [key for key in leaders if persons[key].country == side]
+        if len(found) > 1 or any(not persons[key].country for key in leaders):
+            return None  # joint, or perhaps joint: nobody says whose side that leader was on
         return found[0] if found else ""
 
     return answer
@@ -65,9 +66,8 @@ def _draft(workshop: Workshop, event: EventFact, side: str) -> Draft:
         Piece("Who led the ", f"{snapshot.adjective(side)} delegation", _from_side(side)),
         Piece(" on its ", "visit", Constraint(Attribute.KIND, Operator.IS, event.kind)),
         Piece(" to ", snapshot.country_name(event.host_country), host_constraint(event)),
-        dates[0],
     ]
-    reference = refer(world, base, [*dates[1:], *signed_pieces(world, event, ", when ")], leader_of(world, side))
+    reference = refer(world, [*base, *_anchor(workshop, event, dates)], [], leader_of(world, side))
     key = workshop.key(FAMILY, [event.ref], Asks.PERSON, side)
     lures = workshop.lures.leaders(event, right, side, key)
     names = workshop.lures.option_names([right, *(lure.value for lure in lures)])
@@ -83,10 +83,10 @@ def _draft(workshop: Workshop, event: EventFact, side: str) -> Draft:
         distractors=lures,
         proof=reference.proof,
         why=sentence(
-            f"{person_label(snapshot, person, participant.office)} led that visit to "
+            f"{person_in_office(snapshot, person, participant.office)} led that visit to "
             f"{snapshot.country_name(event.host_country)} {in_phrase(event.when, 'day')}"
         ),
-        citations=event.citations,
+        citations=event.citations[:CITATIONS],
         tier=event.tier,
         told=event.told,
     )
@@ -95,3 +95,11 @@ def _draft(workshop: Workshop, event: EventFact, side: str) -> Draft:
 def _from_side(side: str) -> Constraint:
     """Whose delegation: known from the leaders, so it contradicts an event only when they are all known."""
     return Constraint(Attribute.LEADER_SIDE, Operator.HAS, side)
+
+
+def _anchor(workshop: Workshop, event: EventFact, dates: list[Piece]) -> list[Piece]:
+    """What sets this visit apart from others of the month that nobody recorded: a document, else its exact days."""
+    documents = signed_pieces(workshop.world, event, ", when ")
+    if documents and dates[0].constraint != dates[-1].constraint:
+        return [dates[0], documents[0]]
+    return [dates[-1]]

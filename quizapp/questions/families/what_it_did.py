@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from quizapp.facts.names import content_words
 from quizapp.facts.snapshot import AgreementFact
-from quizapp.questions.draft import Answer, Distractor, Draft, Gap, NoQuestion, Part, parts_of
+from quizapp.questions.draft import CITATIONS, Answer, Distractor, Draft, Gap, NoQuestion, Part, parts_of
 from quizapp.questions.proof import Constraint, Proof, World
 from quizapp.questions.vocabulary import Asks, Attribute, Family, Operator, Rule
-from quizapp.questions.wording import bare, capitalised, in_phrase, it, sentence, short, signed, with_article
+from quizapp.questions.wording import acted, bare, capitalised, in_phrase, it, sentence, short, with_article
 from quizapp.questions.workshop import Workshop, attempt, checked_evidence
 
 FAMILY = Family.WHAT_IT_DID
@@ -68,18 +68,14 @@ def _purpose(workshop: Workshop, paper: AgreementFact) -> Draft:
                 rule=Rule.OTHER_PURPOSE,
                 facts=(paper.ref, other.ref),
                 reason=f"That is what {with_article(short(other))} did; the sources say otherwise of this one.",
-                truth=sentence(
-                    f"That was done by {with_article(short(other))}, which {signed(short(other), other.when)}"
-                ),
+                truth=sentence(f"That was done by {with_article(short(other))}, which {acted(other)}"),
                 truth_facts=(other.ref,),
             )
             for other in others
         ),
         proof=proof,
-        why=sentence(
-            f"{with_article(short(paper))} {paper.purpose}; {it(short(paper))} {signed(short(paper), paper.when)}"
-        ),
-        citations=paper.citations,
+        why=sentence(f"{with_article(short(paper))} {paper.purpose}; {it(short(paper))} {acted(paper)}"),
+        citations=paper.citations[:CITATIONS],
         tier=paper.tier,
         official_title=paper.title,
         told=paper.told,
@@ -93,12 +89,12 @@ def _said_of(paper: AgreementFact, purpose: str) -> str:
 
 def _done_by(other: AgreementFact) -> str:
     title = short(other)
-    return sentence(f"That was done by {with_article(title)}, which {signed(title, other.when)}")
+    return sentence(f"That was done by {with_article(title)}, which {acted(other)}")
 
 
 def _why(paper: AgreementFact) -> str:
     title = short(paper)
-    return sentence(f"{with_article(title)} {paper.purpose}; {it(title)} {signed(title, paper.when)}")
+    return sentence(f"{with_article(title)} {paper.purpose}; {it(title)} {acted(paper)}")
 
 
 def _title(workshop: Workshop, paper: AgreementFact) -> Draft:
@@ -133,7 +129,7 @@ def _title(workshop: Workshop, paper: AgreementFact) -> Draft:
         ),
         proof=proof,
         why=_why(paper),
-        citations=paper.citations,
+        citations=paper.citations[:CITATIONS],
         tier=paper.tier,
         official_title=paper.title,
         told=paper.told,
@@ -148,7 +144,7 @@ def _narrowed(world: World, paper: AgreementFact) -> tuple[list[Constraint], str
     ]
     phrase = ""
     proof = world.prove_agreements(constraints, itself)
-    for unit, window in _windows(paper):
+    for unit, window in _windows(world, paper):
         if proof.holds:
             break
         constraints = [*constraints[:2], Constraint(Attribute.DATE, Operator.WITHIN, window)]
@@ -157,9 +153,11 @@ def _narrowed(world: World, paper: AgreementFact) -> tuple[list[Constraint], str
     return constraints, phrase, proof
 
 
-def _windows(paper: AgreementFact) -> list[tuple[str, str]]:
-    """Date constraints from coarse to fine, as (unit, EDTF)."""
+def _windows(world: World, paper: AgreementFact) -> list[tuple[str, str]]:
+    """Date constraints from coarse to fine, as (unit, EDTF); none finer or surer than the sources."""
     when = paper.when
+    if when.is_hedged or world.disputed(paper.ref, "date"):
+        return []
     found: list[tuple[str, str]] = []
     if when.year is not None:
         found.append(("year", f"{when.year:04}"))

@@ -33,7 +33,7 @@ from quizapp.web.admin.fact_inlines import (
     ParticipationInline,
     SignatoryInline,
 )
-from quizapp.web.admin.shared import CuratedAdmin, FactAdmin, LabelledChoicesAdmin, ReadOnlyAdmin
+from quizapp.web.admin.shared import CuratedAdmin, FactAdmin, LabelledChoicesAdmin, NamedValuesFilter, ReadOnlyAdmin
 
 WHEN = ("When", {"fields": ("date", "date_basis", "date_note")})
 STORY = ("Place in the story", {"fields": ("tier", "tier_derived", "why", "threads")})
@@ -112,7 +112,7 @@ class SourceAdmin(FactAdmin):
     """A document, whose voice it is, and the inventory of its paragraphs."""
 
     list_display = ("title", "voice", "transcribed", "published", "paragraphs_count", "topic")
-    list_filter = (OF_TOPIC, "voice", "transcribed")
+    list_filter = (OF_TOPIC, ("voice", NamedValuesFilter), "transcribed")
     search_fields = ("title", "key", "publisher", "author", "file_name")
     ordering = ("key",)
     key_from = ("title",)
@@ -153,7 +153,7 @@ class PersonAdmin(FactAdmin):
     """A person with the spellings of their name."""
 
     list_display = ("name", "country", "tier", "name_system", "unnamed", "topic")
-    list_filter = (OF_TOPIC, "country", "tier", "name_system", "unnamed", "threads", FROM_SOURCE)
+    list_filter = (OF_TOPIC, ("country", NamedValuesFilter), "tier", "name_system", "unnamed", "threads", FROM_SOURCE)
     search_fields = ("name", "key", "aliases__text", "description")
     search_help_text = "Name in any spelling, key, or description"
     ordering = ("name", "pk")
@@ -173,7 +173,7 @@ class OfficeAdmin(FactAdmin):
     """A post."""
 
     list_display = ("title", "country", "organisation", "rank_class", "exclusive", "topic")
-    list_filter = (OF_TOPIC, "country", "rank_class", "exclusive")
+    list_filter = (OF_TOPIC, ("country", NamedValuesFilter), ("rank_class", NamedValuesFilter), "exclusive")
     search_fields = ("title", "key", "organisation")
     ordering = ("title", "country", "pk")
     key_from = ("country", "title")
@@ -184,7 +184,7 @@ class PlaceAdmin(FactAdmin):
     """A place and what it was called when."""
 
     list_display = ("name", "kind", "country", "parent", "topic")
-    list_filter = (OF_TOPIC, "kind", "country")
+    list_filter = (OF_TOPIC, ("kind", NamedValuesFilter), ("country", NamedValuesFilter))
     search_fields = ("name", "key", "labels__text")
     list_select_related = ("topic", "parent")
     ordering = ("name", "pk")
@@ -199,7 +199,16 @@ class EventAdmin(FactAdmin):
     """Something that happened, was planned or was claimed."""
 
     list_display = ("__str__", "when", "kind", "host_country", "tier", "told", "topic")
-    list_filter = (OF_TOPIC, "kind", "tier", "told", "host_country", "threads", "lead_complete", FROM_SOURCE)
+    list_filter = (
+        OF_TOPIC,
+        ("kind", NamedValuesFilter),
+        "tier",
+        "told",
+        ("host_country", NamedValuesFilter),
+        "threads",
+        "lead_complete",
+        FROM_SOURCE,
+    )
     search_fields = ("title", "short_title", "key", "participations__person__name")
     search_help_text = "Title, key, or a person who took part"
     date_hierarchy = "earliest"
@@ -208,7 +217,7 @@ class EventAdmin(FactAdmin):
     autocomplete_fields = ("topic", "places", "announced_by", "threads")
     inlines = (ParticipationInline, CitationInline)
     fieldsets = (
-        (None, {"fields": ("topic", "short_title", "key", "title", "title_form", "kind", "told")}),
+        (None, {"fields": ("topic", "short_title", "key", "title", "title_form", "question_clause", "kind", "told")}),
         WHEN,
         ("Where", {"fields": ("host_country", "places")}),
         (
@@ -228,7 +237,7 @@ class AgreementAdmin(FactAdmin):
     """A document."""
 
     list_display = ("__str__", "when", "kind", "event", "tier", "generic", "topic")
-    list_filter = (OF_TOPIC, "kind", "tier", "generic", "told", "threads", FROM_SOURCE)
+    list_filter = (OF_TOPIC, ("kind", NamedValuesFilter), "tier", "generic", "told", "threads", FROM_SOURCE)
     search_fields = ("title", "short_title", "key", "purpose")
     date_hierarchy = "earliest"
     list_select_related = ("topic", "event")
@@ -238,7 +247,23 @@ class AgreementAdmin(FactAdmin):
     autocomplete_fields = ("topic", "event", "supersedes", "implements", "led_to", "threads")
     inlines = (SignatoryInline, CitationInline)
     fieldsets = (
-        (None, {"fields": ("topic", "short_title", "key", "title", "kind", "generic", "told", "purpose", "parties")}),
+        (
+            None,
+            {
+                "fields": (
+                    "topic",
+                    "short_title",
+                    "key",
+                    "title",
+                    "kind",
+                    "generic",
+                    "told",
+                    "act",
+                    "purpose",
+                    "parties",
+                )
+            },
+        ),
         WHEN,
         ("Signing", {"fields": ("event", "signatories_complete")}),
         ("Links", {"fields": ("supersedes", "implements", "led_to")}),
@@ -252,7 +277,7 @@ class FigureAdmin(FactAdmin):
     """A number for a period."""
 
     list_display = ("__str__", "series", "when", "amount", "qualifier", "tier", "topic")
-    list_filter = (OF_TOPIC, "series", "tier", "qualifier", "told", "threads", FROM_SOURCE)
+    list_filter = (OF_TOPIC, ("series", NamedValuesFilter), "tier", "qualifier", "told", "threads", FROM_SOURCE)
     search_fields = ("title", "short_title", "key", "series")
     date_hierarchy = "earliest"
     ordering = ("series", "earliest", "key")
@@ -297,7 +322,7 @@ class ConflictAdmin(FactAdmin):
     """Tellings that disagree."""
 
     list_display = ("__str__", "field", "key", "topic")
-    list_filter = (OF_TOPIC, "field")
+    list_filter = (OF_TOPIC, ("field", NamedValuesFilter))
     search_fields = ("note", "key", "field")
     ordering = ("key", "pk")
     autocomplete_fields = ("topic", "events", "agreements", "figures", "persons")

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
@@ -23,7 +22,13 @@ from quizapp.questions import editorial
 from quizapp.questions.models import Question, QuestionSet, QuestionVersion, SetItem
 from quizapp.web.admin.decisions import APPROVE, PUT_INTO_SET, REJECT, Decision, RewordForm, decide, log, reword
 from quizapp.web.admin.question_page import question_page
-from quizapp.web.admin.shared import CuratedAdmin, FactInline, LabelledChoicesAdmin, ReadOnlyAdmin
+from quizapp.web.admin.shared import (
+    CuratedAdmin,
+    FactInline,
+    LabelledChoicesAdmin,
+    NamedFieldsFormSet,
+    ReadOnlyAdmin,
+)
 
 CURRENT = QuestionVersion.objects.filter(question=OuterRef("pk"), number=OuterRef("version"))
 
@@ -67,17 +72,7 @@ class WarningFilter(admin.SimpleListFilter):
 class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
     """Questions are generated: here they are read, approved, rejected, reworded and put into sets."""
 
-    list_display = (
-        "stem",
-        "answer",
-        "family",
-        "asks",
-        "tier",
-        "default_study",
-        "proof_state",
-        "editorial_state",
-        "topic",
-    )
+    list_display = ("stem", "answer", "family", "tier", "study", "proof", "editorial")
     list_filter = (
         ("topic", admin.RelatedOnlyFieldListFilter),
         "family",
@@ -130,6 +125,18 @@ class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
     @admin.display(ordering="current_answer")
     def answer(self, question: Any) -> str:
         return str(question.current_answer)
+
+    @admin.display(description="study", boolean=True, ordering="default_study")
+    def study(self, question: Any) -> bool:
+        return bool(question.default_study)
+
+    @admin.display(ordering="proof_state")
+    def proof(self, question: Any) -> str:
+        return str(question.get_proof_state_display())
+
+    @admin.display(ordering="editorial_state")
+    def editorial(self, question: Any) -> str:
+        return str(question.get_editorial_state_display())
 
     # --- what a user may do -----------------------------------------------------------------------------------------
     def has_review_permission(self, request: HttpRequest) -> bool:
@@ -226,7 +233,7 @@ class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
         return redirect(self.page_url(question))
 
 
-class SetItemFormSet(forms.BaseInlineFormSet):
+class SetItemFormSet(NamedFieldsFormSet):
     """Questions of one set are of its topic; those without a place go to the end."""
 
     def clean(self) -> None:

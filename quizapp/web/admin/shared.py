@@ -13,6 +13,7 @@ from django.db import models, router
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
+from django.utils.text import capfirst
 
 from quizapp.facts import dates
 
@@ -78,6 +79,14 @@ class LabelledChoicesAdmin(admin.ModelAdmin):
         return [path("choices/", view, name=name), *super().get_urls()]
 
 
+class NamedValuesFilter(admin.AllValuesFieldListFilter):
+    """Filter by each value there is; the empty one gets a name, since a link without words cannot be read out."""
+
+    def choices(self, changelist: Any) -> Any:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": choice["display"] or "(none)"}
+
+
 class FormFieldsMixin:
     """For admins and inlines: `line_fields` are lists shown as lines; foreign keys use readable choices."""
 
@@ -132,7 +141,17 @@ def refuse_other_topics(form: forms.BaseForm, cleaned: dict[str, Any], topic: in
             form.add_error(name, ValidationError(f"Of another topic: {', '.join(strangers)}."))
 
 
-class SameTopicFormSet(forms.BaseInlineFormSet):
+class NamedFieldsFormSet(forms.BaseInlineFormSet):
+    """Each field of a row carries its name: in a table only the head of the column has it, which is no label."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            widget = getattr(field.widget, "widget", field.widget)  # inside the wrapper with the "add another" link
+            widget.attrs.setdefault("aria-label", capfirst(field.label or "row"))
+
+
+class SameTopicFormSet(NamedFieldsFormSet):
     """The same for rows inside a fact: each must stay in the fact's topic."""
 
     def parent_topic(self) -> int | None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 
 from quizapp.facts import dates
 from quizapp.facts.models import (
@@ -100,10 +101,19 @@ def words(text: str) -> str:
 
 
 @register.filter
-def heading(text: str) -> str:
-    """'trade_total' as 'Trade total'; inner capitals stay."""
-    plain = words(text)
-    return plain[:1].upper() + plain[1:]
+def label(fact: Any) -> str:
+    """A fact's name as it stands at the start of a line; a person's own spelling is left alone."""
+    return str(fact) if isinstance(fact, Person) else capfirst(str(fact))
+
+
+@register.filter
+def series_heading(figures: list[Figure]) -> str:
+    """The name of a series: the short title its values share, the title of its only value, else its key in words."""
+    short = {figure.short_title for figure in figures}
+    if len(figures) == 1:
+        return capfirst(figures[0].short_title or figures[0].title)
+    shared = short.pop() if len(short) == 1 else ""
+    return capfirst(shared or re.sub(r"[\W_]+", " ", figures[0].series).strip())
 
 
 @register.filter
@@ -113,7 +123,7 @@ def amount(figure: Figure) -> str:
     if "." in value:
         value = value.rstrip("0").rstrip(".")
     qualifier = QUALIFIER_WORDS.get(Qualifier(figure.qualifier), "")
-    return f"{qualifier}{value} {figure.unit}".strip()
+    return f"{qualifier}{value.replace('-', '−')} {figure.unit}".strip()
 
 
 @register.filter

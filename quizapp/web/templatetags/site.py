@@ -15,10 +15,10 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def current(context: dict[str, Any], *names: str) -> SafeString | str:
-    """`aria-current="page"` on a link whose page (one of the URL names) is being shown."""
+    """`aria-current` on a link: "page" when the first URL name is shown, "true" when another of its section is."""
     match = getattr(context.get("request"), "resolver_match", None)
     if match is not None and match.url_name in names:
-        return format_html('aria-current="{}"', "page")
+        return format_html('aria-current="{}"', "page" if match.url_name == names[0] else "true")
     return ""
 
 

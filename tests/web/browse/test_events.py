@@ -85,7 +85,7 @@ def test_tellings_that_disagree_are_shown_with_their_citations(read, history):
 
 def test_an_event_names_the_agreements_and_figures_of_the_day(read, history):
     text = read("/t/history/events/meeting-0/")
-    assert "Agreements signed 3 January 1992 Agreement treaty-0" in text
+    assert "Agreements 3 January 1992 · signed Agreement treaty-0" in text
     assert "Trade in 1992: 1,234.5 million USD" in text
 
 

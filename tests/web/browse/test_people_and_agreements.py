@@ -19,10 +19,10 @@ def test_people_are_listed_with_the_offices_attested(read, history):
 def test_a_person_has_aliases_offices_and_events(read, history):
     text = read("/t/history/people/person-0/")
     assert "Alias meeting-2 in A chronicle" in text
-    assert "Minister 0 3 January 1992, 3 January 1992" in text  # at the meeting, and on the treaty
+    assert "Minister 0 3 January 1992: Meeting 0, 3 January 1992: Agreement treaty-0" in text
     assert "Minister 2 23 March 1992" in text
     assert "23 March 1992 Meeting 2 hosted as Minister 2" in text
-    assert "Agreement treaty-0 as Minister 0 for Aland" in text
+    assert "Agreement treaty-0 signed as Minister 0 for Aland" in text
 
 
 def test_an_alias_names_its_script(client, history):
@@ -59,8 +59,15 @@ def test_an_agreement_has_title_parties_purpose_and_where_it_was_signed(read, hi
 
 
 def test_agreements_that_build_on_another_lead_to_each_other(read, history):
-    assert "It is implemented by 12 February 1992 Agreement treaty-1" in read("/t/history/agreements/treaty-0/")
-    assert "It implements 3 January 1992 Agreement treaty-0" in read("/t/history/agreements/treaty-1/")
+    assert "It is implemented by 12 February 1992 · signed Agreement treaty-1" in read("/t/history/agreements/treaty-0/")
+    assert "It implements 3 January 1992 · signed Agreement treaty-0" in read("/t/history/agreements/treaty-1/")
+
+
+def test_a_statement_that_was_issued_is_not_called_signed(read, history):
+    Agreement.objects.filter(pk=history.agreement.pk).update(act="issued")
+    text = read("/t/history/agreements/treaty-0/")
+    assert "Issued at Meeting 0" in text
+    assert "Who signed" not in text
 
 
 def test_agreements_are_listed_by_year_with_their_parties(read, history):
@@ -70,5 +77,5 @@ def test_agreements_are_listed_by_year_with_their_parties(read, history):
 def test_a_bare_agreement_says_what_is_not_known(read, db):
     factories.agreement(topic=facts_factories.topic(), key="bare")
     text = read("/t/history/agreements/bare/")
-    for said in ("Parties The documents do not say.", "No event is recorded.", "do not name who signed"):
+    for said in ("Parties The documents do not say.", "No event is recorded.", "The documents name nobody here."):
         assert said in text

@@ -1,12 +1,13 @@
 """`manage.py check_facts [TOPIC]`: contradictions, gaps and suspicious years; exit 1 on errors."""
 
 from argparse import ArgumentParser
+from collections import Counter
 from itertools import groupby
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from quizapp.facts.check import ERROR, Finding, check
+from quizapp.facts.check import ERROR, INFO, WARNING, Finding, check
 from quizapp.facts.models import Topic
 from quizapp.facts.rows import read_topic
 
@@ -32,12 +33,19 @@ class Command(BaseCommand):
             errors += sum(finding.level == ERROR for finding in findings)
             self._print(topic, findings)
         if errors:
-            raise CommandError(f"{errors} error{'s' * (errors != 1)}.")
+            raise CommandError(f"{_counted(errors, 'error')}.")
 
     def _print(self, topic: Topic, findings: list[Finding]) -> None:
-        count = {level: sum(f.level == level for f in findings) for level in ("error", "warning", "info")}
-        self.stdout.write(f"{topic.slug}: {count['error']} errors, {count['warning']} warnings, {count['info']} notes")
+        count = Counter(finding.level for finding in findings)
+        said = (
+            _counted(count[level], word) for level, word in ((ERROR, "error"), (WARNING, "warning"), (INFO, "note"))
+        )
+        self.stdout.write(f"{topic.slug}: {', '.join(said)}")
         for (level, rule), group in groupby(findings, key=lambda finding: (finding.level, finding.rule)):
             self.stdout.write(f"  {level} ({rule})")
             for finding in group:
                 self.stdout.write(f"    {finding.fact}: {finding.message}")
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'s' * (number != 1)}"

@@ -1,0 +1,116 @@
+"""What comes next: misses, then what is due, then new questions in the order of the story."""
+
+from datetime import timedelta
+
+import pytest
+
+from quizapp.study.models import Card, Learner, Memory, Presentation
+from quizapp.study.sessions import NothingToStudy, next_presentation, start_sitting
+from tests.factories import NOON, TODAY, answer, card, learner, memory, question, question_set, topic
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
+
+
+def asked(student: Learner, *, misses: int = 0, at=NOON, **how) -> list[str]:
+    """The keys of the questions of a whole sitting; the first `misses` answers are wrong."""
+    place = start_sitting(learner=student, at=at, **{"topic": topic(), "mode": "today", **how})
+    keys = []
+    while (shown := next_presentation(sitting=place, at=at)) is not None:
+        assert isinstance(shown, Presentation)
+        answer(shown, right=len(keys) >= misses, at=at)
+        keys.append(shown.card.question.key)
+        assert len(keys) < 50
+    assert place.finished_at == at
+    return keys
+
+
+def test_new_questions_come_by_chapter_then_tier() -> None:
+    question(key="late", chapter_position=2, tier=1)
+    question(key="detail", chapter_position=1, tier=2)
+    question(key="essential", chapter_position=1, tier=1)
+    assert asked(learner()) == ["essential", "detail", "late"]
+
+
+def test_due_cards_come_before_new_ones_and_learning_steps_before_reviews() -> None:
+    student = learner()
+    question(key="new", chapter_position=0)
+    memory(card(student, question(key="review", chapter_position=1)))
+    step = {"state": "learning", "step": 0, "last_study_day": TODAY}
+    memory(card(student, question(key="step over", chapter_position=2)), due_at=NOON, **step)
+    memory(card(student, question(key="step runs", chapter_position=2)), due_at=NOON + timedelta(seconds=1), **step)
+    memory(card(student, question(key="tomorrow", chapter_position=2)), due_on=TODAY + timedelta(days=1))
+    assert asked(student) == ["step over", "review", "new"]
+
+
+def test_a_step_of_yesterday_is_over_whatever_the_clock_says() -> None:
+    student = learner()
+    memory(
+        card(student, question(key="step")),
+        state="learning",
+        step=0,
+        due_on=TODAY - timedelta(days=1),
+        last_study_day=TODAY - timedelta(days=1),
+        due_at=NOON + timedelta(hours=1),
+    )
+    assert asked(student) == ["step"]
+
+
+def test_siblings_never_meet_in_one_sitting_or_on_one_day() -> None:
+    student = learner()
+    question(key="who", subject_facts=["event:a"])
+    question(key="when", subject_facts=["event:b", "event:a"])
+    question(key="other", subject_facts=["event:ab"])
+    assert asked(student) == ["who", "other"]
+    with pytest.raises(NothingToStudy):
+        asked(student, at=NOON + timedelta(hours=3))
+    Memory.objects.update(due_on=TODAY + timedelta(days=9))
+    assert asked(student, at=NOON + timedelta(days=1)) == ["when"]
+
+
+def test_a_miss_returns_after_two_others_until_recalled_and_lengthens_the_sitting() -> None:
+    for number in range(4):
+        question(key=f"q{number}")
+    assert asked(learner(), misses=1) == ["q0", "q1", "q2", "q0", "q3"]
+    assert asked(learner(), misses=1, size=2) == ["q0", "q1", "q2"]
+
+
+def test_hidden_cards_do_not_come() -> None:
+    student = learner()
+    for number, hidden in enumerate(({"suspended": True}, {"buried_on": TODAY}, {"buried_on": TODAY - timedelta(1)})):
+        card(student, question(key=f"new {number}"), **hidden)
+        memory(card(student, question(key=f"due {number}"), **hidden))
+    assert asked(student) == ["due 2", "new 2"]
+
+
+def test_what_is_withdrawn_rejected_or_of_another_topic_is_never_asked() -> None:
+    student = learner()
+    question(key="asked")
+    question(key="withdrawn", proof_state="withdrawn", proof_reason="a twin")
+    question(key="elsewhere", topic=topic("other"))
+    memory(card(student, question(key="rejected", editorial_state="rejected")))
+    assert asked(student) == ["asked"]
+
+
+@pytest.mark.parametrize(
+    ("level", "keys"), [("essentials", ["one"]), ("standard", ["one", "two"]), ("everything", ["one", "two", "three"])]
+)
+def test_the_level_says_how_much_is_new_but_what_was_begun_stays(level: str, keys: list[str]) -> None:
+    student = learner(level=level)
+    for tier, key in enumerate(("one", "two", "three"), start=1):
+        question(key=key, tier=tier, default_study=tier < 3)
+    memory(card(student, question(key="begun", tier=3, default_study=False)))
+    assert asked(student) == ["begun", *keys]
+
+
+def test_a_chapter_asks_only_its_own() -> None:
+    question(key="here", chapter="border")
+    question(key="there", chapter="oil")
+    assert asked(learner(), mode="chapter", chapter="border") == ["here"]
+
+
+def test_a_set_is_asked_in_the_teachers_order_whatever_the_level() -> None:
+    first, second = question(key="a", tier=3, default_study=False), question(key="b")
+    question_set(first, topic=topic())
+    chosen = question_set(second, first, topic=topic())
+    assert asked(learner(level="essentials"), mode="set", question_set=chosen) == ["b", "a"]
+    assert Card.objects.count() == 2

@@ -1,0 +1,68 @@
+"""Whose turn it is: siblings apart, misses back after two others, kinds mixed."""
+
+from quizapp.study.turns import Candidate, Turn, may_come, mixed, returning
+
+
+def candidate(number: int, asks: str = "person", facts: set[str] | None = None) -> Candidate:
+    return Candidate(number, frozenset(facts or {f"event:{number}"}), asks)
+
+
+def turn(of: Candidate, *, recalled: bool = True, in_sitting: bool = True) -> Turn:
+    return Turn(of, recalled, in_sitting)
+
+
+ONE, TWO, THREE = candidate(1), candidate(2), candidate(3)
+
+
+def test_a_sibling_of_a_question_answered_today_waits() -> None:
+    sibling = candidate(9, facts={"event:1", "event:9"})
+    assert not may_come(sibling, [turn(ONE)])
+    assert not may_come(sibling, [turn(ONE, in_sitting=False)])
+    assert may_come(sibling, [turn(TWO)])
+
+
+def test_a_question_of_an_earlier_sitting_of_the_day_may_come_again_but_not_one_of_this() -> None:
+    assert may_come(ONE, [turn(ONE, in_sitting=False)])
+    assert not may_come(ONE, [turn(ONE)])
+
+
+def test_a_miss_returns_after_two_other_questions() -> None:
+    missed = turn(ONE, recalled=False)
+    assert returning([missed]) == []
+    assert returning([missed, turn(TWO)]) == []
+    assert returning([missed, turn(TWO), turn(TWO)]) == []
+    assert returning([missed, turn(TWO), turn(THREE)]) == [ONE]
+
+
+def test_a_miss_returns_until_it_is_recalled_once() -> None:
+    missed, others = turn(ONE, recalled=False), [turn(TWO), turn(THREE)]
+    assert returning([missed, *others, missed, *others]) == [ONE]
+    assert returning([missed, *others, turn(ONE), *others]) == []
+
+
+def test_the_longest_waiting_miss_returns_first_and_other_sittings_do_not_matter() -> None:
+    turns = [turn(TWO, recalled=False), turn(ONE, recalled=False), turn(THREE), turn(candidate(4))]
+    assert returning(turns) == [TWO, ONE]
+    elsewhere = turn(ONE, recalled=False, in_sitting=False)
+    assert returning([elsewhere, turn(TWO), turn(THREE)]) == []
+
+
+def test_what_it_was_for_comes_before_the_exact_year() -> None:
+    year, purpose = candidate(1, "year"), candidate(2, "purpose")
+    assert mixed([year, purpose], []) == purpose
+
+
+def test_the_kind_asked_least_is_next() -> None:
+    pool = [candidate(1, "year"), candidate(2, "year"), candidate(3, "person"), candidate(4, "purpose")]
+    turns: list[Turn] = []
+    for _ in range(3):
+        turns.append(turn(mixed([item for item in pool if may_come(item, turns)], turns)))
+    assert [item.candidate.asks for item in turns] == ["purpose", "person", "year"]
+
+
+def test_among_equals_the_first_in_order_is_next() -> None:
+    assert mixed([THREE, ONE, TWO], []) == THREE
+
+
+def test_a_field_nobody_sorted_is_a_kind_of_its_own() -> None:
+    assert candidate(1, "amount").kind == "amount"
