@@ -16,7 +16,7 @@ os.environ.update(
         "CSRF_TRUSTED_ORIGINS": "",
         "DATABASE_URL": os.environ.get("TEST_DATABASE_URL", "sqlite:///no-such-folder/never-opened.sqlite3"),
         "CACHE_URL": "locmem://",
-        "EMAIL_BACKEND": "django.core.mail.backends.locmem.EmailBackend",
+        "EMAIL_URL": "memory://",
         "SECURE_SSL_REDIRECT": "false",  # the browser speaks plain HTTP to the live server
         "BEHIND_PROXY": "false",
         # Playwright keeps an event loop running in the test's thread, and Django then refuses the ORM.

@@ -84,6 +84,8 @@ _FOLDS = (
     (re.compile(r"([a-z])\1+"), r"\1"),
 )
 
+_GENITIVE = re.compile(r"(?<=\w)['’]s\b")
+
 _FUNCTION_WORDS = frozenset(
     (
         *("a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "into", "its", "of", "on", "or", "over"),
@@ -133,8 +135,12 @@ def _fold_once(text: str) -> str:
 
 
 def content_words(text: str) -> frozenset[str]:
-    """The words of a title without function words, normalised; hyphenated words count as several."""
-    return frozenset(normalise(text.translate(_HYPHEN_TO_SPACE)).split()) - _FUNCTION_WORDS
+    """The words of a title without function words, normalised; hyphenated words count as several.
+
+    A genitive counts as its noun: "Kazakhstan's embassy" and "the embassy of Kazakhstan" share both words.
+    """
+    plain = _GENITIVE.sub("", text.translate(_HYPHEN_TO_SPACE))
+    return frozenset(normalise(plain).split()) - _FUNCTION_WORDS
 
 
 def similarity(a: str, b: str) -> float:

@@ -27,6 +27,7 @@ from quizapp.questions.models import Question, QuestionVersion
 from quizapp.questions.vocabulary import Asks, ProofState, QuestionOrigin
 from quizapp.questions.wording import short
 from quizapp.questions.workshop import Workshop
+from quizapp.questions.worth import worth_asking
 
 NOT_IN_A_CHAPTER = 999
 SLOTS_LOST = "its facts changed: a teacher's wording no longer carries every detail of the proof"
@@ -267,7 +268,7 @@ class _Run:
         question.story_position = inside * 100 + chance(question.key) % 100
         item = lints.Item.of_draft(draft) if draft else lints.Item.of_version(self.current[question.pk])
         answer = self.snapshot.persons.get(str(item.answer["value"])) if item.asks == Asks.PERSON else None
-        question.default_study = lints.worth_asking(item, [fact.tier for fact in facts], answer.tier if answer else 1)
+        question.default_study = worth_asking(item, [fact.tier for fact in facts], answer.tier if answer else 1)
 
     def _chapter(self, refs: list[str]) -> tuple[str, int, int]:
         """The chapter of the first subject that has one, or of the event it was signed at."""

@@ -131,6 +131,8 @@ def _same_persons(keys: Sequence[str], snapshot: Snapshot) -> Found:
 _ALL_NONE = re.compile(r"(?i)\b(all|none|both|neither|any) of (the|these|them)\b|\bboth (a|b|answers)\b")
 _NEGATIVE = re.compile(r"(?i)\b(not|never|except|least|isn't|wasn't|didn't|false|incorrect|wrong)\b")
 _ABSOLUTE = re.compile(r"(?i)\b(always|never|all|every|only|usually|often|sometimes|generally)\b")
+# The replacement character, or a Han character inside a Latin word: how a broken encoding shows.
+_MOJIBAKE = re.compile(r"\ufffd|[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff][A-Za-z]")
 _DANGLING = re.compile(r"(?i)\b(this visit|that visit|the two sides|both sides|recently|this year|last year|he|she)\b")
 
 
@@ -161,7 +163,7 @@ def reading_load(item: Item, snapshot: Snapshot | None) -> Found:
 
 def order(item: Item, snapshot: Snapshot | None) -> Found:
     if item.asks == Asks.YEAR:
-        years = [int(str(option["value"])) for option in item.distractors]
+        years = [str(option["value"]).zfill(4) for option in item.distractors]
         if years != sorted(years):
             yield "years must ascend"
 
@@ -200,7 +202,7 @@ def no_overlap(item: Item, snapshot: Snapshot | None) -> Found:
 
 def clean_text(item: Item, snapshot: Snapshot | None) -> Found:
     for text in (item.stem, item.why, *(str(option["text"]) for option in item.options)):
-        if any(unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn") for c in text) or "�" in text or "岢" in text:
+        if any(unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn") for c in text) or _MOJIBAKE.search(text):
             yield f"unclean characters in {text[:60]!r}"
         if re.search(r"[{}]|%s|\bNone\b|  ", text):
             yield f"residue of a template in {text[:60]!r}"
@@ -386,23 +388,3 @@ def check(item: Item, snapshot: Snapshot | None = None, only: set[int] | None = 
 
 def errors(found: Sequence[Lint]) -> list[Lint]:
     return [lint for lint in found if lint.level == ERROR]
-
-
-# --- worth asking (lint 32) -----------------------------------------------------------------------------------------
-
-
-def worth_asking(item: Item, tiers: Sequence[int], answer_tier: int = 1) -> bool:
-    """Whether default study draws the item. `tiers` are its subjects', `answer_tier` that of a person asked for.
-
-    Tier 1 always; tier 2 what, who and order, never a bare year; tier 3 never. Beyond that: a purpose only of an
-    essential document (of others the title says it), an order only with an essential on one side, a person only when
-    worth knowing.
-    """
-    weakest, strongest = max(tiers), min(tiers)
-    if weakest > 2 or answer_tier > 2:
-        return False
-    if weakest == 1:
-        return True
-    if item.family == Family.WHAT_IT_DID or item.asks == Asks.YEAR:
-        return False
-    return item.asks != Asks.EARLIER or strongest == 1

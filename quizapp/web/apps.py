@@ -8,7 +8,7 @@ class WebConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self) -> None:
-        from quizapp.web.groups import make_teachers  # noqa: PLC0415 - it needs the models, which are loaded by now
+        from quizapp.web.groups import make_teachers
 
         # Django sends the signal only for apps with models, which this one has not; groups are rows of auth's.
         post_migrate.connect(make_teachers, sender=apps.get_app_config("auth"), dispatch_uid="web.groups.make_teachers")

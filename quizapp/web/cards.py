@@ -53,6 +53,7 @@ class Feedback:
     citations: list[dict[str, Any]] = field(default_factory=list)
     neighbours: list[dict[str, Any]] = field(default_factory=list)
     official_title: str = ""
+    significance: str = ""
     told: str = ""
     answer_changed: bool = False
 
@@ -104,6 +105,7 @@ def feedback(outcome: Outcome, sitting: Sitting, *, today: date) -> Feedback:
         citations=version.citations,
         neighbours=said.get("neighbours", []),
         official_title=said.get("official_title", ""),
+        significance=said.get("significance", ""),
         told=said.get("told", ""),
         answer_changed=outcome.answer_changed,
     )

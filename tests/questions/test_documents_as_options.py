@@ -64,7 +64,9 @@ def test_a_document_of_other_days_is_a_safe_lure():
     assert "salt" in doubtful("1990-07-01")
 
 
-@pytest.mark.parametrize("date", ["", "1990", "1990-05", "1990-05-06/1990-05-09", "1991~", "../1991", "[1990-05-04,1991]"])
+@pytest.mark.parametrize(
+    "date", ["", "1990", "1990-05", "1990-05-06/1990-05-09", "1991~", "../1991", "[1990-05-04,1991]"]
+)
 def test_a_document_perhaps_signed_at_the_occasion_is_never_a_lure(date):
     assert "salt" not in doubtful(date)
 
@@ -115,7 +117,9 @@ def test_an_occasion_that_is_not_told_as_done_asks_nothing(told):
 
 
 def test_a_planned_event_attests_nobody_in_the_feedback():
-    plan = event("summit-1990", "1990-05-01", "summit", told="planned", participants=history().events["visit-1991"].participants)
+    plan = event(
+        "summit-1990", "1990-05-01", "summit", told="planned", participants=history().events["visit-1991"].participants
+    )
     truths = [lure.truth for draft in drafts(with_facts(history(), plan)) for lure in draft.distractors]
     assert not any("summit" in truth for truth in truths)
 

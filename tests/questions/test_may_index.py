@@ -67,7 +67,7 @@ def by_asking_all(known, facts, constraints):
     return [f.key for f in facts.values() if all(known.match(c, f) is not False for c in constraints)]
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(worlds(), CONSTRAINTS)
 def test_the_index_loses_no_fact_that_a_stem_may_mean(snapshot, constraints):
     known = World(snapshot)

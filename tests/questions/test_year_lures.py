@@ -16,9 +16,11 @@ YEAR, OF_PAPER = Family.DATE_OF_EVENT, Family.DATE_OF_AGREEMENT
 KEYS = [f"key-{number}" for number in range(800)]
 
 
-def years(key, date, *, forbidden=(), snapshot=None):
-    lures = Lures(World(snapshot or history()))
-    return [int(lure.value) for lure in lures.years(key, When.of(date), forbidden, "event:x")]
+LURES = Lures(World(history()))
+
+
+def years(key, date, *, forbidden=()):
+    return [int(lure.value) for lure in LURES.years(key, When.of(date), forbidden, "event:x")]
 
 
 def offered(snapshot, ref, family=YEAR):

@@ -19,7 +19,7 @@ from quizapp.facts.snapshot import (
     When,
 )
 from quizapp.questions.draft import Draft, Gap
-from quizapp.questions.families import all_drafts
+from quizapp.questions.families import ALL
 from quizapp.questions.workshop import Workshop
 
 CITED = (Cited("chronicle", "p1", "It tells of this."),)
@@ -98,22 +98,23 @@ def changed(snapshot: Snapshot, ref: str, **fields) -> Snapshot:
     return with_facts(snapshot, replace(snapshot.fact(ref), **fields))
 
 
-def history() -> Snapshot:
+def history(size: int = 8) -> Snapshot:
     facts: list = [PREMIER]
     facts += [person(name.split()[1].lower(), name) for name in LEADERS]
-    for index, (subject, purpose) in enumerate(PAPERS):
+    for index, (subject, purpose) in enumerate(PAPERS[:size]):
         leader, year = LEADERS[index % len(LEADERS)].split()[1].lower(), 1990 + index
         made = visit(f"visit-{year}", f"{year}-05-03/{year}-05-06", leader, short_title=f"{leader} in Boria {index}")
         signed = paper(subject, f"{year}-05-03/{year}-05-06", event=made.key, purpose=purpose, threads=("works",))
         facts += [made, signed]
-    for index, name in enumerate(OPENINGS):
+    for index, name in enumerate(OPENINGS[:size]):
         facts.append(event(f"{name}-begun", f"{1991 + index}-09-10", title=f"the {name}", threads=("works",), tier=1))
     return world(*facts)
 
 
 # --- what comes of a world ------------------------------------------------------------------------------------------
 def made(snapshot: Snapshot, family: str = "") -> list[Draft | Gap]:
-    return [one for one in all_drafts(Workshop.of(snapshot)) if family in ("", one.family)]
+    workshop = Workshop.of(snapshot)
+    return [one for module in ALL if family in ("", module.FAMILY) for one in module.drafts(workshop)]
 
 
 def drafts(snapshot: Snapshot, family: str = "", ref: str = "") -> list[Draft]:

@@ -25,6 +25,13 @@ def test_travelling_west_does_not_take_a_day_back() -> None:
     assert [review.zone for review in Review.objects.order_by("sequence")] == ["Asia/Almaty", "America/New_York"]
 
 
+def test_today_is_never_before_the_last_study_day() -> None:
+    student = learner(last_seen_on=date(2026, 3, 3), zone="America/New_York")
+    assert today_of(student, MORNING) == date(2026, 3, 3)
+    assert today_of(student, MORNING + timedelta(days=1)) == date(2026, 3, 3)
+    assert today_of(student, MORNING + timedelta(days=2)) == date(2026, 3, 4)
+
+
 def test_an_answer_stamped_long_before_the_last_one_is_taken_on_its_day() -> None:
     student = learner()
     row = card(student, question())

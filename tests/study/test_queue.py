@@ -55,6 +55,13 @@ def test_a_step_of_yesterday_is_over_whatever_the_clock_says() -> None:
     assert asked(student) == ["step"]
 
 
+def test_a_due_memory_of_another_answer_is_not_due_but_new() -> None:
+    student = learner()
+    memory(card(student, question(key="changed", chapter_position=1), answer_fingerprint="older answer"))
+    question(key="new", chapter_position=0)
+    assert asked(student) == ["new", "changed"]
+
+
 def test_siblings_never_meet_in_one_sitting_or_on_one_day() -> None:
     student = learner()
     question(key="who", subject_facts=["event:a"])

@@ -72,7 +72,7 @@ class WarningFilter(admin.SimpleListFilter):
 class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
     """Questions are generated: here they are read, approved, rejected, reworded and put into sets."""
 
-    list_display = ("stem", "answer", "family", "tier", "study", "proof", "editorial")
+    list_display = ("stem", "answer", "editorial", "proof", "tier", "family", "study")
     list_filter = (
         ("topic", admin.RelatedOnlyFieldListFilter),
         "family",

@@ -5,31 +5,7 @@ from django.urls import reverse
 
 from quizapp.facts.models import Citation, Event, Person, Topic
 from tests import factories
-
-
-def management(*prefixes, rows=0):
-    return {f"{prefix}-{name}": n for prefix in prefixes for name, n in (("TOTAL_FORMS", rows), ("INITIAL_FORMS", 0))}
-
-
-def event_form(**fields):
-    return {
-        "title": "A meeting",
-        "title_form": "headline",
-        "kind": "meeting",
-        "told": "done",
-        "tier": 2,
-        **management("participations", "citations"),
-        **fields,
-    }
-
-
-def person_form(**fields):
-    return {"name": "Somebody", "name_system": "other", "tier": 2, **management("aliases", "citations"), **fields}
-
-
-def change(client, row, data):
-    url = reverse(f"admin:facts_{row._meta.model_name}_change", args=[row.pk])
-    return client.post(url, data)
+from tests.web.admin.fact_forms import change, event_form, management, person_form
 
 
 @pytest.mark.parametrize("date", ["1992-02-30", "3/1/1992", "1993/1992"])
@@ -121,7 +97,14 @@ def test_links_to_another_topic_are_refused(as_teacher):
 
 def test_lists_are_edited_as_lines(as_operator):
     agreement = factories.agreement(parties=["CN"])
-    data = {"title": "A treaty", "kind": "treaty", "told": "done", "tier": 1, "parties": " KZ \n\nCN\n"}
+    data = {
+        "title": "A treaty",
+        "kind": "treaty",
+        "told": "done",
+        "act": "signed",
+        "tier": 1,
+        "parties": " KZ \n\nCN\n",
+    }
 
     assert change(as_operator, agreement, {**data, **management("signatories", "citations")}).status_code == 302
 
