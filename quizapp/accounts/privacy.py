@@ -29,7 +29,7 @@ class OnErase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A model's answer to three questions: export it? erase it? how long is it kept?
+    """What a model answers to three questions: is it exported, is it erased, how long is it kept.
 
     `retention_days` counts from the last use; None keeps rows until somebody removes them.
     """

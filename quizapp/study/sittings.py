@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
 from quizapp.facts.models import Topic
+from quizapp.questions import bank
 from quizapp.questions.models import Question, QuestionSet, QuestionVersion
 from quizapp.questions.vocabulary import Format
 from quizapp.study import fold, queue
@@ -49,6 +50,8 @@ def start_sitting(
     Raises NothingToStudy when there is no question, ValidationError when mode, chapter and set do not fit.
     """
     _require_fit(topic, mode, chapter, question_set)
+    if topic.is_stale:
+        bank.ensure_fresh(topic=topic)
     choice: dict[str, Any] = {"topic": topic, "mode": mode, "chapter": chapter, "question_set": question_set}
     sitting = Sitting(learner=learner, started_at=at, **choice)
     sitting.size = _size(sitting, learner) if size is None else min(max(size, 1), LARGEST_SIZE)
@@ -72,8 +75,10 @@ def next_presentation(*, sitting: Sitting, at: datetime) -> Presentation | None:
     A finished sitting gets its `finished_at`. An open question that may no longer be asked (its proof fell, its
     answer changed) is closed and another one shown.
     """
-    stored = Sitting.objects.select_related("learner").get(pk=sitting.pk)
+    stored = Sitting.objects.select_related("learner", "topic").get(pk=sitting.pk)
     learner = stored.learner
+    if stored.topic.is_stale:  # a fact was edited: nothing is shown before it is proved again
+        bank.ensure_fresh(topic=stored.topic)
     for shown, may_be_asked in _open_in(stored):
         if may_be_asked:
             return shown

@@ -10,9 +10,15 @@ from quizapp.questions.vocabulary import Asks
 OTHERS_BETWEEN = 2
 
 WHAT, WHO, WHEN = "what", "who", "when"
-_KINDS = {Asks.PURPOSE: WHAT, Asks.AGREEMENT: WHAT, Asks.PERSON: WHO, Asks.YEAR: WHEN, Asks.EARLIER: WHEN}
-# What something was for is asked before the exact year of it.
-_PREFERENCE = {WHAT: 0, WHO: 1, WHEN: 2}
+_KINDS: dict[str, str] = {
+    Asks.PURPOSE: WHAT,
+    Asks.AGREEMENT: WHAT,
+    Asks.PERSON: WHO,
+    Asks.YEAR: WHEN,
+    Asks.EARLIER: WHEN,
+}
+# What can be guessed from the story comes first: what something was for, before who, before the exact year of it.
+_PREFERENCE: dict[str, int] = {Asks.PURPOSE: 0, Asks.AGREEMENT: 1, Asks.PERSON: 2, Asks.EARLIER: 3, Asks.YEAR: 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +78,4 @@ def mixed(candidates: Sequence[Candidate], turns: Sequence[Turn]) -> Candidate:
     kinds = [turn.candidate.kind for turn in turns if turn.in_sitting]
     asked = Counter(kinds)
     last = kinds[-1] if kinds else ""
-    return min(candidates, key=lambda item: (asked[item.kind], item.kind == last, _PREFERENCE.get(item.kind, 3)))
+    return min(candidates, key=lambda item: (asked[item.kind], item.kind == last, _PREFERENCE.get(item.asks, 5)))

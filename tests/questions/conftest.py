@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parents[2] / "fixtures" / "china_kazakhstan"
 
 @dataclass(frozen=True)
 class Shipped:
-    """What `load_topic` makes of the shipped fixtures: the export, the facts, and (key, item, variant) of each question."""
+    """What `load_topic` makes of the fixtures: the export, the facts, and (key, item, variant) of each question."""
 
     document: dict[str, Any]
     snapshot: Snapshot

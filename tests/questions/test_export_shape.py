@@ -1,6 +1,10 @@
 """The exported bank has the documented shape, closed vocabularies, and no loose ends."""
 
+import pytest
+
 from quizapp.questions import vocabulary as words
+
+pytestmark = pytest.mark.django_db  # the shipped topic is loaded into a test database
 
 TOPIC = {"slug", "title", "sides", "threads", "chapters", "terms", "bank_seed"}
 FACT = {"key", "short_title", "tier", "threads", "citations"}

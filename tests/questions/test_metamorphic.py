@@ -13,6 +13,8 @@ from quizapp.questions.families import all_drafts
 from quizapp.questions.workshop import Workshop
 from tests.questions.worlds import history
 
+pytestmark = pytest.mark.django_db  # the shipped topic is loaded into a test database
+
 YEARS = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 
 
@@ -38,7 +40,10 @@ def mapped(value, change):
     return value
 
 
-KEYS = {"key", "person", "office", "event", "announced_by", "former_keys", "facts", "threads", "possibly_same", "slug"}
+KEYS = {
+    *("key", "slug", "person", "office", "event", "announced_by", "former_keys", "facts", "threads", "possibly_same"),
+    *("supersedes", "implements", "led_to", "places", "parent"),
+}
 
 
 def shifted(snapshot, by):

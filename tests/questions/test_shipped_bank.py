@@ -2,9 +2,13 @@
 
 from collections import Counter
 
+import pytest
+
 from quizapp.questions import lints, verify
 from quizapp.questions.proof import World
 from quizapp.questions.vocabulary import Family
+
+pytestmark = pytest.mark.django_db  # the shipped topic is loaded into a test database
 
 
 def test_every_question_passes_all_lints(shipped):

@@ -6,6 +6,8 @@ import pytest
 
 from tests.questions.brute_force import problems
 
+pytestmark = pytest.mark.django_db  # the shipped topic is loaded into a test database
+
 
 def one(document, family):
     return next(question for question in document["questions"] if question["family"] == family)

@@ -68,10 +68,10 @@ class LabelledSelect(AutocompleteSelect):
 
 
 class LabelledChoicesAdmin(admin.ModelAdmin):
-    """An admin whose rows need more words in a choice than `str` gives."""
+    """An admin whose rows may need more words in a choice than `str` gives."""
 
     def choice_label(self, obj: Any) -> str:
-        raise NotImplementedError
+        return str(obj)
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(ChoicesView.as_view(admin_site=self.admin_site))

@@ -45,7 +45,7 @@ def topic(db) -> Topic:
                 }
             ]
         )
-    return topic
+    return factories.proved(topic)
 
 
 def start(client: Client, of: Topic, **fields: str):
