@@ -20,7 +20,7 @@ from quizapp.facts.models import Topic
 from quizapp.facts.snapshot import AgreementFact, EventFact, Snapshot
 from quizapp.facts.take_snapshot import take_snapshot
 from quizapp.questions import lints, verify
-from quizapp.questions.draft import Draft, Gap, chance, digest, question_key
+from quizapp.questions.draft import Draft, Gap, NoQuestion, chance, digest, question_key
 from quizapp.questions.editorial import MissingPiecesError, split_stem
 from quizapp.questions.families import all_drafts
 from quizapp.questions.models import Question, QuestionVersion
@@ -170,37 +170,41 @@ class _Run:
 
     def _replace(self, question: Question, version: QuestionVersion, draft: Draft) -> bool:
         """A new version from the draft; a teacher's stem is carried over where it still says every constraint."""
-        content = self._content(draft)
-        worded_by = None
-        if version.worded_by_id is not None:
+        content = generated = self._content(draft)
+        if version.is_reworded:
             try:
-                content["stem_parts"] = split_stem(version.stem, content["stem_parts"])
-            except MissingPiecesError:
-                self._set_state(question, ProofState.WITHDRAWN, SLOTS_LOST)
+                content = self._reworded(version, draft, generated)
+            except NoQuestion as problem:
+                self._set_state(question, ProofState.WITHDRAWN, str(problem))
                 return False
-            content["stem"] = version.stem
-            worded_by = version.worded_by_id
-            found = self._lint_wording(draft, content)
-            if problems := lints.errors(found):
-                self._set_state(question, ProofState.WITHDRAWN, f"a teacher's wording: {problems[0].message}")
-                return False
-            content["lints"] = [lint.as_json() for lint in found]
         self._set_state(question, ProofState.HOLDS, "")
         question.subject_facts = list(draft.subjects)
         if not self._same_answer(version.answer["value"], draft):
             question.answer_fingerprint = draft.fingerprint
         if _says_the_same(version, content):
             return False
-        number = question.versions.order_by("-number").values_list("number", flat=True)[0] + 1
-        QuestionVersion.objects.create(
-            question=question, number=number, content_hash=digest(content), worded_by_id=worded_by, **content
-        )
-        question.version = number
+        self._append(question, generated)
+        if version.is_reworded:  # on top of the generated version, so that its wording can be brought back
+            self._append(question, content, is_reworded=True, worded_by_id=version.worded_by_id)
         return True
 
-    def _lint_wording(self, draft: Draft, content: Mapping[str, Any]) -> list[lints.Lint]:
-        item = replace(lints.Item.of_draft(draft), stem=content["stem"], stem_parts=content["stem_parts"])
-        return lints.check(item, self.snapshot)
+    def _append(self, question: Question, content: Mapping[str, Any], **wording: Any) -> None:
+        question.version = question.versions.order_by("-number").values_list("number", flat=True)[0] + 1
+        QuestionVersion.objects.create(
+            question=question, number=question.version, content_hash=digest(content), **wording, **content
+        )
+
+    def _reworded(self, version: QuestionVersion, draft: Draft, generated: Mapping[str, Any]) -> dict[str, Any]:
+        """The generated content with the teacher's stem; raises NoQuestion where that no longer carries the proof."""
+        try:
+            parts = split_stem(version.stem, generated["stem_parts"])
+        except MissingPiecesError:
+            raise NoQuestion(SLOTS_LOST) from None
+        item = replace(lints.Item.of_draft(draft), stem=version.stem, stem_parts=parts)
+        found = lints.check(item, self.snapshot)
+        if problems := lints.errors(found):
+            raise NoQuestion(f"a teacher's wording: {problems[0].message}")
+        return {**generated, "stem": version.stem, "stem_parts": parts, "lints": [lint.as_json() for lint in found]}
 
     def _same_answer(self, before: str, draft: Draft) -> bool:
         """Whether a stored answer is the draft's, perhaps under the key that its fact had then."""

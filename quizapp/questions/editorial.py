@@ -27,7 +27,7 @@ WORDING_LINTS = lints.WORDING_CHECKS | {12, 22, 26}
 
 Part = Mapping[str, Any]
 
-# What a version says. `question`, `number`, `worded_by` and the hash itself are not part of it.
+# What a version says. `question`, `number`, who worded it and the hash itself are not part of it.
 CONTENT_FIELDS = (
     "stem",
     "stem_parts",
@@ -196,9 +196,9 @@ def restore_wording(*, question: Question, actor: User, at: datetime) -> Questio
     """
     (row,) = _lock([question])
     current = row.current
-    if current.worded_by_id is None:
+    if not current.is_reworded:
         raise NothingToRestoreError("This wording is the generated one already.")
-    generated = row.versions.filter(worded_by=None).order_by("-number").first()
+    generated = row.versions.filter(is_reworded=False).order_by("-number").first()
     if generated is None or generated.constraints != current.constraints:
         raise NothingToRestoreError("No generated wording fits the present proof. Generate the questions again.")
     # The actor is not the author of these words, so only the review is theirs.
@@ -210,7 +210,7 @@ def _new_version(
     row: Question, current: QuestionVersion, *, stem: str, parts: Sequence[Part], worded_by: User | None, at: datetime
 ) -> QuestionVersion:
     highest = row.versions.aggregate(highest=Max("number"))["highest"]
-    version = QuestionVersion(question=row, number=highest + 1, worded_by=worded_by)
+    version = QuestionVersion(question=row, number=highest + 1, is_reworded=worded_by is not None, worded_by=worded_by)
     for field in CONTENT_FIELDS:
         setattr(version, field, getattr(current, field))
     version.stem, version.stem_parts = stem, [dict(part) for part in parts]

@@ -144,6 +144,7 @@ class QuestionVersion(models.Model):
     citations = models.JSONField(default=list)
     lints = models.JSONField(default=list, help_text="Warnings that the version carries; errors never get here.")
     content_hash = models.CharField(max_length=32)
+    is_reworded = models.BooleanField(default=False, help_text="A teacher's words, which generation carries over.")
     worded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )

@@ -99,6 +99,7 @@ class World:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
+        self._telling: dict[str, frozenset[str]] = {}  # titles are compared over and over; normalising them is slow
 
     # --- likeness of titles -----------------------------------------------------------------------------------------
     @cached_property
@@ -109,7 +110,10 @@ class World:
 
     def telling_words(self, text: str) -> frozenset[str]:
         """The content words of a title that can tell it from another of this topic."""
-        return content_words(text) - self.common_words
+        found = self._telling.get(text)
+        if found is None:
+            found = self._telling[text] = content_words(text) - self.common_words
+        return found
 
     def alike(self, a: str, b: str) -> bool:
         """Whether two titles may mean the same: they share 0.6 of the shorter one's telling words.

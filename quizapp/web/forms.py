@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.core.exceptions import ValidationError
 
-from quizapp.facts.models import Chapter, Topic
+from quizapp.facts.models import Topic
 from quizapp.questions.models import QuestionSet
 from quizapp.study.days import is_zone
 from quizapp.study.models import Level, Mode
@@ -32,7 +32,7 @@ class StartForm(forms.Form):
         topic, mode = data.get("topic"), data.get("mode")
         if topic is None or mode is None:
             return data
-        if mode == Mode.CHAPTER and not Chapter.objects.in_topic(topic).filter(key=data.get("chapter")).exists():
+        if mode == Mode.CHAPTER and not topic.chapters.filter(key=data.get("chapter")).exists():
             raise ValidationError("There is no such chapter.")
         asked_for = data.get("question_set")
         if mode == Mode.SET and (asked_for is None or asked_for.topic_id != topic.pk):

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Count
 
-from quizapp.facts.models import Chapter, Topic
+from quizapp.facts.models import Topic
 from quizapp.progress.learner import ChapterState, Overview, chapter_states, overview
 from quizapp.questions.models import Question
 from quizapp.study.models import Learner, Sitting
@@ -80,7 +80,7 @@ def today(topic: Topic, learner: Learner | None, at: datetime) -> Today:
     """The home page of a topic for a stranger (no learner) or a learner."""
     counts = _questions_by_chapter(topic)
     if learner is None or not learner.cards.filter(question__topic=topic).exists():
-        chapters = Chapter.objects.in_topic(topic).order_by("position")
+        chapters = topic.chapters.order_by("position")
         return Today(topic, [ChapterLine(c.key, c.title, counts.get(c.key, 0), 0, 0) for c in chapters])
     day = today_of(learner, at)
     seen, states = overview(learner, topic, day), chapter_states(learner, topic, day)

@@ -44,7 +44,7 @@ def test_the_wording_survives_a_change_that_keeps_its_slots(store, worded):
     store.topic.agreements.filter(key="fishery").update(purpose="set quotas for cod")
     store.generate()
     current = now(worded).current
-    assert (current.number, current.stem) == (3, WORDS)
+    assert (current.number, current.stem) == (4, WORDS)  # 3 is the generated one beneath it
     assert current.worded_by is not None
     assert "cod" in current.feedback["why"]
     assert "".join(part["text"] for part in current.stem_parts) == WORDS
@@ -54,7 +54,23 @@ def test_the_wording_is_not_made_anew_at_every_run(store, worded):
     store.topic.agreements.filter(key="fishery").update(purpose="set quotas for cod")
     store.generate()
     assert not store.generate().changed
-    assert now(worded).versions.count() == 3
+    assert now(worded).versions.count() == 4
+
+
+def test_the_wording_survives_the_account_of_its_teacher(store, worded):
+    now(worded).current.worded_by.delete()
+    store.topic.agreements.filter(key="fishery").update(purpose="set quotas for cod")
+    store.generate()
+    assert now(worded).current.stem == WORDS
+
+
+def test_the_generated_wording_of_changed_facts_can_be_brought_back(store, worded):
+    store.topic.agreements.filter(key="fishery").update(purpose="set quotas for cod")
+    store.generate()
+    editorial.restore_wording(question=now(worded), actor=factories.teacher("another"), at=factories.NOON)
+    current = now(worded).current
+    assert current.stem != WORDS
+    assert "cod" in current.feedback["why"]
 
 
 def test_a_wording_that_lost_a_detail_is_withdrawn_with_its_reason(store, worded):

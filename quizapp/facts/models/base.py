@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,9 +10,6 @@ from django.db.models import F, Q
 
 from quizapp.accounts.privacy import PUBLIC, Policy
 from quizapp.facts import dates
-
-if TYPE_CHECKING:
-    from quizapp.facts.models.topic import Topic
 
 
 class Origin(models.TextChoices):
@@ -53,12 +50,7 @@ class Precision(models.TextChoices):
     ONE_OF = "one_of", "one of several"
 
 
-class TopicItemQuerySet(models.QuerySet[Any]):
-    def in_topic(self, topic: Topic) -> TopicItemQuerySet:
-        return self.filter(topic=topic)
-
-
-class TopicItemManager(models.Manager.from_queryset(TopicItemQuerySet)):  # type: ignore[misc]
+class TopicItemManager(models.Manager[Any]):
     def get_by_natural_key(self, topic: str, key: str) -> Any:
         return self.get(topic__slug=topic, key=key)
 

@@ -78,7 +78,8 @@ class QuestionPage:
 
     @property
     def can_restore(self) -> bool:
-        return self.can_reword and self.version.worded_by_id is not None
+        """Also while withdrawn: a wording that lost a detail of the proof is mended by bringing the old one back."""
+        return self.can_review and self.is_current and self.version.is_reworded
 
     @property
     def is_rejected(self) -> bool:
