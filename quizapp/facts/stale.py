@@ -25,7 +25,9 @@ def topic_id_of(instance: Model) -> int | None:
 
 def mark_stale(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, Model) and (topic_id := topic_id_of(instance)) is not None:
-        Topic.objects.filter(pk=topic_id, is_stale=False).update(is_stale=True)
+        # Written even when it is marked already: a proof under way clears the mark first and holds the row, so this
+        # waits for it and is not lost.
+        Topic.objects.filter(pk=topic_id).update(is_stale=True)
 
 
 def connect() -> None:

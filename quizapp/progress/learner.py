@@ -5,16 +5,16 @@ is fixed. Days are study days; `today` is the learner's own.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from quizapp.facts.models import Chapter, Topic
-from quizapp.questions.models import Question
+from quizapp.questions.models import Question, QuestionQuerySet
 from quizapp.study.fold import value_of
 from quizapp.study.models import (
     Card,
@@ -23,6 +23,7 @@ from quizapp.study.models import (
     Grade,
     Learner,
     LearnerDay,
+    Level,
     Memory,
     Presentation,
     Review,
@@ -42,13 +43,15 @@ FORECAST_DAYS = 14
 class Overview:
     """Where a learner stands in a topic.
 
-    An essential is a tier-1 fact with a question of its own; it is *told* when a card of it was last answered right
-    after exposure and would be recalled today with a probability of at least 0.8.
+    An essential is a tier-1 fact with a question of its own; it is *met* when a question of it was answered, and
+    *told* when a card of it was last answered right after exposure and would be recalled today with a probability of
+    at least 0.8.
     `due_week` covers today and the six days after, what is overdue included; `forecast` pairs the next 14 days with
     the cards due on each, what is overdue counted today. `minutes_today` and `reviews_today` cover all topics.
     """
 
     essentials_told: int
+    essentials_met: int
     essentials_total: int
     due_today: int
     due_tomorrow: int
@@ -74,6 +77,14 @@ class ChapterState:
     title: str
     told: int
     total: int
+
+
+class Waiting(StrEnum):
+    """Why nothing may be asked: siblings of today's answers are held back, a miss is about to return, or nothing is."""
+
+    HELD_BACK = "held back"
+    SOON = "soon"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +117,23 @@ class SittingSummary:
     def missed(self) -> list[SittingItem]:
         return [item for item in self.items if not item.stuck]
 
+    @property
+    def right(self) -> list[SittingItem]:
+        """The questions whose last answer was right, a guess or not."""
+        return [item for item in self.items if item.verdict == Verdict.RIGHT]
+
 
 def overview(learner: Learner, topic: Topic, today: date) -> Overview:
     """Where the learner stands in the topic today. Six queries."""
     essentials = _essentials(topic)
-    told = _told(learner, topic, today)
+    met, told = _met_and_told(learner, topic, today)
     due = _due_by_day(learner, topic, today + timedelta(days=FORECAST_DAYS - 1), today)
     days = [today + timedelta(days=ahead) for ahead in range(FORECAST_DAYS)]
     recall = _recall(learner, topic, today)
     spent = LearnerDay.objects.filter(learner=learner, study_day=today).first()
     return Overview(
         essentials_told=len(told & essentials.keys()),
+        essentials_met=len(met & essentials.keys()),
         essentials_total=len(essentials),
         due_today=due[today],
         due_tomorrow=due[today + timedelta(days=1)],
@@ -133,7 +150,7 @@ def overview(learner: Learner, topic: Topic, today: date) -> Overview:
 def chapter_states(learner: Learner, topic: Topic, today: date) -> list[ChapterState]:
     """Every chapter of the topic in order, with the essentials told of those it has. Three queries."""
     essentials = _essentials(topic)
-    told = _told(learner, topic, today)
+    _, told = _met_and_told(learner, topic, today)
     total = Counter(essentials.values())
     done = Counter(chapter for fact, chapter in essentials.items() if fact in told)
     chapters = Chapter.objects.filter(topic=topic).order_by("position", "key")
@@ -158,12 +175,37 @@ def _item(presentation: Presentation, review: Any, due_on: date | None) -> Sitti
     return SittingItem(
         question_key=version.question.key,
         subject_facts=version.question.subject_facts,
-        stem=version.stem,
+        stem=version.label,
         answer=version.answer["text"],
         verdict=review.verdict,
         stuck=review.recalled,
         returns_on=due_on,
     )
+
+
+# --- what waits ----------------------------------------------------------------------------------------------------
+def waiting(learner: Learner, questions: QuestionQuerySet, *, at: datetime, today: date, chosen: bool) -> Waiting:
+    """What becomes of these questions where none of them may be asked now. Two queries.
+
+    `chosen`: they were put together by hand (a set), so that the learner's level leaves none out. What the learner
+    suspended or put off is left out.
+    """
+    same_answer = {"learner": learner, "question": OuterRef("pk"), "answer_fingerprint": OuterRef("answer_fingerprint")}
+    cards = Card.objects.filter(**same_answer)
+    known = cards.filter(memory__isnull=False)
+    hidden = Card.objects.filter(Q(suspended=True) | Q(buried_on=today), learner=learner, question=OuterRef("pk"))
+    open_now = questions.servable().exclude(Exists(hidden)).exclude(Exists(cards.filter(memory__due_on__gt=today)))
+    in_a_step = Exists(cards.filter(memory__due_at__gt=at))
+    if open_now.exclude(in_a_step).filter(Exists(known) | (Q(pk__isnull=False) if chosen else _of_level(learner))).exists():
+        return Waiting.HELD_BACK
+    return Waiting.SOON if open_now.filter(in_a_step).exists() else Waiting.NOTHING
+
+
+def _of_level(learner: Learner) -> Q:
+    """The new questions that the learner's level lets in."""
+    if learner.level == Level.EVERYTHING:
+        return Q(pk__isnull=False)
+    return Q(default_study=True, tier=1) if learner.level == Level.ESSENTIALS else Q(default_study=True)
 
 
 # --- essentials ----------------------------------------------------------------------------------------------------
@@ -176,26 +218,26 @@ def _essentials(topic: Topic) -> dict[str, str]:
     return {facts[0]: chapter for facts, chapter in rows if len(facts) == 1}
 
 
-def _told(learner: Learner, topic: Topic, today: date) -> set[str]:
-    """References of the essentials that the learner can tell today."""
+def _met_and_told(learner: Learner, topic: Topic, today: date) -> tuple[set[str], set[str]]:
+    """References of the essentials that the learner has met, and of those they can tell today. One query."""
     last = _standing(Review.objects.filter(learner=learner, card=OuterRef("pk"))).order_by("-sequence")
-    recalled = _recalled(last, mode=ReviewMode.SCHEDULED).values("recalled")[:1]
+    recalled = Subquery(_recalled(last, mode=ReviewMode.SCHEDULED).values("recalled")[:1])
     cards = Card.objects.filter(
-        Subquery(recalled),
         learner=learner,
         question__topic=topic,
         question__tier=1,
         answer_fingerprint=F("question__answer_fingerprint"),
         memory__isnull=False,
-    ).select_related("memory", "question")
-    return set(_recallable(cards, today))
-
-
-def _recallable(cards: Iterable[Card], today: date) -> Iterable[str]:
-    for card in cards:
+    )
+    met, told = set(), set()
+    for card in cards.annotate(recalled=recalled).select_related("memory", "question"):
         facts, memory = card.question.subject_facts, value_of(card.memory)
-        if memory and len(facts) == 1 and retrievability(memory, today) >= TOLD_RETRIEVABILITY:
-            yield facts[0]
+        if memory is None or len(facts) != 1:
+            continue
+        met.add(facts[0])
+        if card.recalled and retrievability(memory, today) >= TOLD_RETRIEVABILITY:
+            told.add(facts[0])
+    return met, told
 
 
 # --- answers that stand --------------------------------------------------------------------------------------------

@@ -68,18 +68,27 @@ class Report:
 def generate(*, topic: Topic, dry_run: bool = False) -> Report:
     """Bring the topic's bank in line with its facts, in one transaction. With `dry_run` nothing is written."""
     with transaction.atomic():
-        topic = Topic.objects.select_for_update().get(pk=topic.pk)
-        report = _Run(topic).run()
-        Topic.objects.filter(pk=topic.pk).update(is_stale=False)
+        report = _generate(Topic.objects.select_for_update().get(pk=topic.pk))
         if dry_run:
             transaction.set_rollback(True)
     return report
 
 
 def ensure_fresh(*, topic: Topic) -> None:
-    """Re-prove a stale topic before its questions are served."""
-    if Topic.objects.filter(pk=topic.pk, is_stale=True).exists():
-        generate(topic=topic)
+    """Re-prove a stale topic before its questions are served. Of many who ask at once, one does the work."""
+    stale = Topic.objects.filter(pk=topic.pk, is_stale=True)
+    if not stale.exists():
+        return
+    with transaction.atomic():
+        locked = stale.select_for_update().first()
+        if locked is not None:
+            _generate(locked)
+
+
+def _generate(topic: Topic) -> Report:
+    # The mark goes before the facts are read: whoever saves a fact meanwhile waits for this row and sets it again.
+    Topic.objects.filter(pk=topic.pk).update(is_stale=False)
+    return _Run(topic).run()
 
 
 class _Run:
@@ -312,21 +321,18 @@ class _Run:
         }
 
     def _significance(self, draft: Draft) -> str:
-        """Why the first essential among the subjects matters, or the occasion that a document was signed on."""
-        for ref in draft.subjects:
-            fact = self.snapshot.fact(ref)
-            occasion = self.snapshot.events.get(fact.event) if isinstance(fact, AgreementFact) else None
-            for told in (fact, occasion):
-                if told is not None and told.why:
-                    return told.why
-        return ""
+        """Why the first essential among the subjects matters."""
+        facts = (self.snapshot.fact(ref) for ref in draft.subjects)
+        return next((fact.why for fact in facts if fact is not None and fact.why), "")
 
     def _cited(self, cited: Any) -> dict[str, str]:
         source = self.snapshot.sources[cited.source]
         return {
             "source": source.key,
             "source_title": source.title,
-            "voice": self.snapshot.adjective(source.voice) if source.voice else "",
+            "publisher": source.publisher,
+            "voice": source.voice,
+            "voice_name": self.snapshot.country_name(source.voice) if source.voice else "",
             "paragraph": cited.paragraph,
             "passage": cited.passage,
         }

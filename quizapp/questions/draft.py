@@ -90,7 +90,7 @@ class Draft:
     variant: str = ""
     official_title: str = ""
     told: str = "done"
-    formats: tuple[str, ...] = (Format.CHOICE, Format.FLASHCARD)
+    formats: tuple[str, ...] = (Format.CHOICE,)
     neighbours: tuple[Mapping[str, str], ...] = field(default=())
     difficulty: float = 0.0
 

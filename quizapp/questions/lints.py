@@ -130,7 +130,6 @@ def _same_persons(keys: Sequence[str], snapshot: Snapshot) -> Found:
 
 _ALL_NONE = re.compile(r"(?i)\b(all|none|both|neither|any) of (the|these|them)\b|\bboth (a|b|answers)\b")
 _NEGATIVE = re.compile(r"(?i)\b(not|never|except|least|isn't|wasn't|didn't|false|incorrect|wrong)\b")
-_ABSOLUTE = re.compile(r"(?i)\b(always|never|all|every|only|usually|often|sometimes|generally)\b")
 # The replacement character, or a Han character inside a Latin word: how a broken encoding shows.
 _MOJIBAKE = re.compile(r"\ufffd|[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff][A-Za-z]")
 _DANGLING = re.compile(r"(?i)\b(this visit|that visit|the two sides|both sides|recently|this year|last year|he|she)\b")

@@ -165,6 +165,14 @@ class QuestionVersion(models.Model):
             raise ValidationError("A question version is immutable: make a new one.")
         super().save(*args, **kwargs)
 
+    @property
+    def label(self) -> str:
+        """The stem as it stands in a list: an order of two names its pair, or all of them would read alike."""
+        if len(self.distractors) != 1:
+            return self.stem
+        first, second = sorted(str(option["text"]) for option in self.pool())
+        return f"{self.stem.removesuffix('?')}: {first} or {second}?"
+
     def pool(self) -> list[dict[str, Any]]:
         """The options by pool index: 0 is the answer, 1… the distractors. Never send this to a browser."""
         return [self.answer, *self.distractors]

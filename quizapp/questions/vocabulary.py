@@ -83,4 +83,3 @@ class QuestionOrigin(StrEnum):
 
 class Format(StrEnum):
     CHOICE = "choice"
-    FLASHCARD = "flashcard"

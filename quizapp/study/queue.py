@@ -17,21 +17,38 @@ from quizapp.study.turns import Candidate, Turn
 WINDOW = 8
 FIRST_WINDOW = 24
 
+FIRST_DIFFERENT = 5
+
 _PAGE = 100
 
 
 def next_question(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -> int | None:
     """The id of the question to ask now; None when nothing is left for this sitting on this study day."""
     turns = turns_of(sitting=sitting, learner=learner, at=at, today=today)
-    for miss in rules.returning(turns):
+    for miss in [] if _is_still_new(sitting, turns) else rules.returning(turns):
         if _askable(sitting).filter(pk=miss.question_id).exclude(_hidden(learner, today)).exists():
             return miss.question_id
     window = FIRST_WINDOW if sitting.mode == Mode.FIRST else WINDOW
     for queue in _queues(sitting, learner, at, today):
         candidates = list(islice(_allowed(queue, turns), window))
+        if candidates and sitting.mode == Mode.FIRST and not sitting.answered:
+            return candidates[0].question_id  # the beginning of the story
         if candidates:
-            return rules.mixed(candidates, turns).question_id
+            return rules.mixed(_of_one_chapter(candidates, sitting), turns).question_id
     return None
+
+
+def _is_still_new(sitting: Sitting, turns: list[Turn]) -> bool:
+    """The first minutes show five different questions before a miss returns: six would be three, shown twice."""
+    different = {turn.candidate.question_id for turn in turns if turn.in_sitting}
+    return sitting.mode == Mode.FIRST and len(different) < FIRST_DIFFERENT
+
+
+def _of_one_chapter(candidates: list[Candidate], sitting: Sitting) -> list[Candidate]:
+    """Today stays in the chapter that comes next until nothing of it may be asked."""
+    if sitting.mode != Mode.TODAY:
+        return candidates
+    return [candidate for candidate in candidates if candidate.chapter == candidates[0].chapter]
 
 
 def available(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -> int:
@@ -148,4 +165,4 @@ def _pages(queue: QuerySet[Any]) -> Iterator[Memory | Question]:
 
 
 def _candidate(question: Question) -> Candidate:
-    return Candidate(question.pk, frozenset(question.subject_facts), question.asks)
+    return Candidate(question.pk, frozenset(question.subject_facts), question.asks, question.chapter)

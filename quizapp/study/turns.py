@@ -23,11 +23,12 @@ _PREFERENCE: dict[str, int] = {Asks.PURPOSE: 0, Asks.AGREEMENT: 1, Asks.PERSON: 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A question that may be asked. `facts` are references of its subject facts, `asks` a word of `Asks`."""
+    """A question that may be asked: references of its subject facts, a word of `Asks`, the key of its chapter."""
 
     question_id: int
     facts: frozenset[str]
     asks: str
+    chapter: str = ""
 
     @property
     def kind(self) -> str:

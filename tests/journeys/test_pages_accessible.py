@@ -55,8 +55,8 @@ def test_the_question_its_feedback_and_the_finish_are_accessible(page, assert_ac
 
 
 @pytest.mark.parametrize("place", ["", "facts/event/", "questions/question/", "questions/questionset/add/"])
-def test_the_teachers_pages_are_accessible(context, page, log_in, assert_accessible, shipped_topic, place):
-    log_in(context, factories.teacher())
+def test_the_teachers_pages_are_accessible(page, log_in, assert_accessible, shipped_topic, place):
+    log_in(page.context, factories.teacher())
     assert page.goto(f"/admin/{place}").status == 200
     assert_accessible(page)
 

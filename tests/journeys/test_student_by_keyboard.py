@@ -7,9 +7,8 @@ from quizapp.study.models import Learner, Review
 
 def focused(page):
     """The focused element: its tag, and its text or value in short."""
-    return page.evaluate(
-        "() => { const e = document.activeElement; return [e.tagName, (e.innerText || e.value || '').trim().slice(0, 60)] }"
-    )
+    said = "(e.innerText || e.value || '').trim().slice(0, 60)"
+    return page.evaluate(f"() => {{ const e = document.activeElement; return [e.tagName, {said}] }}")
 
 
 def tab_to(page, text, *, at_most=25):

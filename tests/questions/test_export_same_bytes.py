@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from quizapp.facts.models import Topic
 from quizapp.questions.models import Question
 from tests.questions.world_rows import Store
-from tests.questions.worlds import history
+from tests.questions.worlds import event, history
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
@@ -41,6 +41,16 @@ def test_the_command_writes_the_same_file_twice(tmp_path):
     text = (tmp_path / "one.json").read_text("utf-8")
     assert text == (tmp_path / "two.json").read_text("utf-8")
     assert text.endswith("\n") and json.loads(text)["topic"]["slug"] == "aland-boria"
+
+
+def test_questions_stand_in_key_order_whenever_they_were_made():
+    store = Store(history(3))
+    store.generate()
+    for fact in (event("fountain", "1994-02-02", title="the fountain"), event("mint", "1995-02-02", title="the mint")):
+        store.add(fact)
+        store.generate()
+    keys = [question["key"] for question in json.loads(store.export())["questions"]]
+    assert keys == sorted(keys)
 
 
 def test_an_unknown_topic_is_refused_by_name(tmp_path):

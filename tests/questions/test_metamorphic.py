@@ -86,9 +86,8 @@ def test_all_persons_renamed_give_the_same_verdicts(snapshot):
     assert counts(verdicts(other)) == counts(verdicts(snapshot))
 
 
-@pytest.mark.parametrize("by", [11, 28])
-def test_all_years_shifted_give_the_same_verdicts(snapshot, by):
-    other = shifted(snapshot, by)
+def test_all_years_shifted_give_the_same_verdicts(snapshot):
+    other = shifted(snapshot, by := 11)
     years = [event.when.year for event in snapshot.events.values() if event.when.year]
     assert [event.when.year for event in other.events.values() if event.when.year] == [year + by for year in years]
     assert counts(verdicts(other)) == counts(verdicts(snapshot))

@@ -12,7 +12,7 @@ from quizapp.facts.models.base import Dated, Storied, Told, TopicItem
 class Role(models.TextChoices):
     """What a person did at an event. `leader` is functional once `lead_complete` is set."""
 
-    LEADER = "leader", "led or paid the visit"
+    LEADER = "leader", "led the visit"
     MEMBER = "member", "member of the delegation"
     HOST = "host", "hosted"
     INVITER = "inviter", "invited"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from quizapp.facts.snapshot import AgreementFact, EventFact
 from quizapp.questions.describe import date_pieces, event_pieces, refer
 from quizapp.questions.draft import CITATIONS, Answer, Draft, Gap, NoQuestion, Part
-from quizapp.questions.vocabulary import Asks, Family, Format
+from quizapp.questions.vocabulary import Asks, Family
 from quizapp.questions.wording import act, bare, it, sentence, short, with_article
 from quizapp.questions.workshop import Workshop, attempt, checked_evidence
 
@@ -58,7 +58,6 @@ def _draft(workshop: Workshop, paper: AgreementFact, event: EventFact) -> Draft:
         why=sentence(f"{with_article(short(paper))} {act(paper)} during {with_article(short(event))}{did}"),
         citations=(paper.citations or event.citations)[:CITATIONS],
         tier=paper.tier,
-        formats=(Format.CHOICE,),
         official_title=paper.title,
         told=paper.told,
     )

@@ -9,7 +9,7 @@ from quizapp.questions.describe import RECURRENT_KINDS
 from quizapp.questions.draft import Answer, Distractor, Draft, Gap, NoQuestion, Part, chance, citations_of
 from quizapp.questions.proof import Constraint, Proof, World
 from quizapp.questions.tellings import certainly_before
-from quizapp.questions.vocabulary import Asks, Attribute, Family, Format, Operator, Rule
+from quizapp.questions.vocabulary import Asks, Attribute, Family, Operator, Rule
 from quizapp.questions.wording import (
     YEAR,
     act,
@@ -164,5 +164,4 @@ def _draft(workshop: Workshop, earlier: Orderable, later: Orderable) -> Draft:
         ),
         citations=citations_of(workshop.snapshot, [earlier.ref, later.ref]),
         tier=max(earlier.tier, later.tier),
-        formats=(Format.CHOICE,),
     )

@@ -74,7 +74,7 @@ def _purpose(workshop: Workshop, paper: AgreementFact) -> Draft:
             for other in others
         ),
         proof=proof,
-        why=sentence(f"{with_article(short(paper))} {paper.purpose}; {it(short(paper))} {acted(paper)}"),
+        why=_why(workshop, paper),
         citations=paper.citations[:CITATIONS],
         tier=paper.tier,
         official_title=paper.title,
@@ -87,14 +87,11 @@ def _said_of(paper: AgreementFact, purpose: str) -> str:
     return capitalised(f"{it(short(paper))} {purpose}")
 
 
-def _done_by(other: AgreementFact) -> str:
-    title = short(other)
-    return sentence(f"That was done by {with_article(title)}, which {acted(other)}")
-
-
-def _why(paper: AgreementFact) -> str:
-    title = short(paper)
-    return sentence(f"{with_article(title)} {paper.purpose}; {it(title)} {acted(paper)}")
+def _why(workshop: Workshop, paper: AgreementFact) -> str:
+    """What the answer does not say already: when, and on which occasion."""
+    event = workshop.snapshot.events.get(paper.event)
+    occasion = f", during {with_article(short(event))}" if event is not None and event.kind == "visit" else ""
+    return sentence(f"{with_article(short(paper))} {acted(paper)}{occasion}")
 
 
 def _title(workshop: Workshop, paper: AgreementFact) -> Draft:
@@ -128,7 +125,7 @@ def _title(workshop: Workshop, paper: AgreementFact) -> Draft:
             for other in others
         ),
         proof=proof,
-        why=_why(paper),
+        why=_why(workshop, paper),
         citations=paper.citations[:CITATIONS],
         tier=paper.tier,
         official_title=paper.title,
