@@ -50,8 +50,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "quizapp.web.middleware.refuse_nul",  # before anything looks up a file, a session or a row
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "quizapp.web.middleware.keep_private",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -97,7 +99,11 @@ else:
 _database["ATOMIC_REQUESTS"] = False  # verbs open their own short transactions
 DATABASES = {"default": _database}
 
-CACHES = {"default": env.dj_cache_url("CACHE_URL", default="locmem://")}
+_cache = env.dj_cache_url("CACHE_URL", default="locmem://")
+if _cache["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache":
+    # Sessions and rate limits share it: with Django's 300 entries a few hundred visitors would reset the limits.
+    _cache["OPTIONS"] = {"MAX_ENTRIES": 100_000, **_cache.get("OPTIONS", {})}
+CACHES = {"default": _cache}
 
 # --- accounts -------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
@@ -122,8 +128,19 @@ ACCOUNT_ADAPTER = "quizapp.web.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 # An e-mail address is optional: pupils may have none.
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_FORMS = {
+    "login": "quizapp.web.account_forms.LoginForm",
+    "signup": "quizapp.web.account_forms.SignupForm",
+    "add_email": "quizapp.web.account_forms.AddEmailForm",
+    "change_password": "quizapp.web.account_forms.ChangePasswordForm",
+    "reset_password": "quizapp.web.account_forms.ResetPasswordForm",
+    "reset_password_from_key": "quizapp.web.account_forms.ResetPasswordKeyForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_SESSION_REMEMBER = True
+# Per address with room for a whole class behind one; guessing at one account (key) stays as slow as it was.
+ACCOUNT_RATE_LIMITS = {"signup": "60/m/ip", "login": "100/m/ip", "login_failed": "60/m/ip,5/300s/key"}
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # or anybody could have mail sent from here to any address
 _email = env.dj_email_url("EMAIL_URL", default="console://" if DEBUG else "smtp://localhost:25")
 if "EMAIL_BACKEND" not in _email:
     raise ImproperlyConfigured(
@@ -140,6 +157,7 @@ MAILERS = {
             "password": _email["EMAIL_HOST_PASSWORD"],
             "use_tls": _email["EMAIL_USE_TLS"],
             "use_ssl": _email["EMAIL_USE_SSL"],
+            "timeout": 10,  # seconds; a worker has one thread, which a silent mail server would hold
         }
         if "smtp" in _email["EMAIL_BACKEND"]
         else {},
@@ -178,17 +196,24 @@ SECURE_CSP = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# No page takes a file. In memory, and past 2.5 MB dropped: on the disk anybody could fill it with what nobody reads.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 if not DEBUG:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+    if env.bool("BEHIND_PROXY", default=False):
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+        # Without it all visitors would share the proxy's address, and its rate limits.
+        ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=1)
     SESSION_COOKIE_SECURE = SECURE_SSL_REDIRECT
     CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE_SSL_REDIRECT else 0
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    # Other sites below this host, and browsers' built-in lists for years: only whoever owns the domain may decide that.
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS", default=False)
+    if not SECURE_HSTS_PRELOAD:
+        SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # they ask for what was just decided against
 
 LOGGING = {
     "version": 1,

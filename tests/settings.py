@@ -19,6 +19,7 @@ os.environ.update(
         "EMAIL_URL": "memory://",
         "SECURE_SSL_REDIRECT": "false",  # the browser speaks plain HTTP to the live server
         "BEHIND_PROXY": "false",
+        "HSTS_SUBDOMAINS": "false",
         # Playwright keeps an event loop running in the test's thread, and Django then refuses the ORM.
         "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
     }

@@ -123,14 +123,13 @@ def within_one(d: EdtfDate, unit: str) -> bool:
 
 
 def human(d: EdtfDate | str) -> str:
-    """The date in English: '3 January 1992', '24–28 February 1992', 'about 1992', 'since 2018'."""
+    """The date in English: '3 January 1992', '24–28 February 1992', '3 or 4 May 1995', 'about 1992', 'since 2018'."""
     if isinstance(d, str):
         d = parse(d)
     if d.precision == "interval":
         return _human_interval(d)
     if d.precision == "one_of":
-        *most, last = (human(part) for part in d.parts)
-        return f"{', '.join(most)} or {last}"
+        return _human_one_of(d)
     hedges = ("perhaps " if d.uncertain else "") + ("about " if d.approximate else "")
     return hedges + _human_plain(d)
 
@@ -267,6 +266,15 @@ def _core(d: EdtfDate) -> tuple[date, date]:
     known = d if d.earliest and d.latest else d.parts[0]
     assert known.earliest and known.latest
     return known.earliest, known.latest
+
+
+def _human_one_of(d: EdtfDate) -> str:
+    """'1992, 1993 or 1994'; days of one month name it once: '3 or 4 January 1992'."""
+    *most, last = (human(part) for part in d.parts)
+    plain = all(part.precision == "day" and not (part.uncertain or part.approximate) for part in d.parts)
+    if plain and within_one(d, "month"):
+        most = [str(part.earliest.day) for part in d.parts[:-1] if part.earliest]
+    return f"{', '.join(most)} or {last}"
 
 
 def _human_plain(d: EdtfDate) -> str:

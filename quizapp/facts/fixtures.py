@@ -14,10 +14,12 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from django.core.validators import slug_re
 from django.db.models import BooleanField, DateField, DecimalField, Field, ForeignKey, IntegerField, JSONField
-from django.db.models.fields import NOT_PROVIDED, CharField, TextField
+from django.db.models.fields import NOT_PROVIDED, CharField, SlugField, TextField
 
 from quizapp.facts import dates
+from quizapp.facts.keys import key_problem
 from quizapp.facts.models import Origin
 from quizapp.facts.models.evidence import CITED
 from quizapp.facts.models.story import CHAPTER_FACTS
@@ -165,6 +167,8 @@ def _check_row(entry: _Entry, reading: _Reading) -> None:
             reading.add(
                 entry, "", f"found {' and '.join(given) or 'none'}; expected exactly one of {', '.join(one_of)}"
             )
+    if problem := key_problem(fields.get("key", "key")):
+        reading.add(entry, "key", problem)
     if "tier" in fields and fields["tier"] not in (1, 2, 3):
         reading.add(entry, "tier", f"found {fields['tier']}; expected 1, 2 or 3")
     if "precision" in fields:
@@ -294,6 +298,8 @@ def _text_problem(column: Field[Any, Any], value: str) -> str:
         return "" if column.blank else "is an empty text"
     if choices and value not in choices:
         return f"found {value!r}; expected one of {', '.join(choices)}"
+    if isinstance(column, SlugField) and not slug_re.fullmatch(value):
+        return f"found {value!r}; expected only letters a to z, digits, hyphens and underscores"
     if column.max_length and len(value) > column.max_length:
         return f"has {len(value)} characters; at most {column.max_length}"
     return ""

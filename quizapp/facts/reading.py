@@ -5,13 +5,13 @@ that a page shows of them. Long lists come in pages of `PAGE_SIZE`.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, Prefetch, Q, QuerySet, Value, When
 from django.db.models.functions import ExtractYear, Lower
 
-from quizapp.facts import dates
 from quizapp.facts.models import (
     Agreement,
     Chapter,
@@ -145,6 +145,15 @@ def chapters(topic: Topic) -> list[Chapter]:
     return list(rows.order_by("position", "key"))
 
 
+def chapters_around(topic: Topic, key: str) -> tuple[Chapter | None, Chapter | None]:
+    """The chapter of that key and the one after it; None for what there is not. One query, none without a key."""
+    rows = list(Chapter.objects.filter(topic=topic).order_by("position", "key")) if key else []
+    place = next((place for place, row in enumerate(rows) if row.key == key), None)
+    if place is None:
+        return None, None
+    return rows[place], rows[place + 1] if place + 1 < len(rows) else None
+
+
 def threads(topic: Topic) -> list[Thread]:
     """The threads in order."""
     return list(Thread.objects.filter(topic=topic).order_by("position", "key"))
@@ -171,10 +180,25 @@ def _with_counts(rows: list[Any], **tallies: dict[int, int]) -> list[Any]:
     return rows
 
 
-def chapter_facts(chapter: Chapter) -> list[ChapterFact]:
-    """The facts of a chapter in order, each with the fact itself."""
+def chapter_facts(chapter: Chapter) -> list[tuple[str, list[ChapterFact]]]:
+    """The facts of a chapter under headings: what is essential, then the others by kind.
+
+    Under each, what has a date comes in order of time, then the rest in the chapter's own order. One query.
+    """
     rows = ChapterFact.objects.filter(chapter=chapter).select_related("event", "agreement", "figure", "person")
-    return list(rows.order_by("position"))
+    groups: dict[str, list[ChapterFact]] = {heading: [] for heading in ("Essential", *_KIND_HEADINGS.values())}
+    for row in rows.order_by("position"):
+        kind = next(kind for kind in _KIND_HEADINGS if getattr(row, kind) is not None)
+        groups["Essential" if row.fact.tier == 1 else _KIND_HEADINGS[kind]].append(row)
+    return [(heading, sorted(found, key=_in_time)) for heading, found in groups.items() if found]
+
+
+_KIND_HEADINGS = {"event": "Events", "agreement": "Agreements", "person": "People", "figure": "Figures"}
+
+
+def _in_time(row: ChapterFact) -> tuple[bool, date]:
+    earliest: date | None = getattr(row.fact, "earliest", None)
+    return earliest is None, earliest or date.min
 
 
 def citations_of_chapter(chapter: Chapter) -> list[Citation]:
@@ -323,10 +347,11 @@ def offices_held(person: Person) -> list[OfficeHeld]:
 
 # --- figures -------------------------------------------------------------------------------------------------------
 def figure_series(topic: Topic) -> list[list[Figure]]:
-    """Series by name, each with its values in order of time."""
+    """Series, those with most values first, then by name; each with its values in order of time."""
     rows = Figure.objects.filter(topic=topic).select_related("event").prefetch_related(_citations(), _conflicts())
     ordered = rows.order_by("series", *_TIMELINE)
-    return [list(group) for _, group in groupby(ordered, key=lambda figure: figure.series)]
+    series = [list(group) for _, group in groupby(ordered, key=lambda figure: figure.series)]
+    return sorted(series, key=lambda figures: -len(figures))
 
 
 # --- sources -------------------------------------------------------------------------------------------------------
@@ -368,21 +393,3 @@ def _slice(rows: QuerySet[Any], number: int, size: int) -> Slice:
     pages = max(1, -(-total // size))
     number = min(max(number, 1), pages)
     return Slice(list(rows[(number - 1) * size : number * size]), total, number, pages)
-
-
-# --- names that changed --------------------------------------------------------------------------------------------
-def name_then(place: Place, fact: Any) -> str:
-    """What the place was called when the fact happened: the one label valid over the fact's whole range.
-
-    The canonical name where no label, or more than one, is certainly valid. `place` comes with its labels prefetched.
-    """
-    if fact.earliest is None or fact.latest is None:
-        return place.name
-    valid = [label.text for label in place.labels.all() if _covers(label, fact)]
-    return valid[0] if len(valid) == 1 else place.name
-
-
-def _covers(label: Any, fact: Any) -> bool:
-    begins = dates.parse(label.valid_from).earliest if label.valid_from else None
-    ends = dates.parse(label.valid_to).latest if label.valid_to else None
-    return (begins is None or begins <= fact.earliest) and (ends is None or fact.latest <= ends)

@@ -25,6 +25,7 @@ from quizapp.study.models import (
     LearnerDay,
     Level,
     Memory,
+    Mode,
     Presentation,
     Review,
     ReviewMode,
@@ -123,6 +124,20 @@ class SittingSummary:
         return [item for item in self.items if item.verdict == Verdict.RIGHT]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sitting stands.
+
+    different  questions answered in it, each counted once
+    planned    questions it was started with: what misses add is taken off again
+    times      how often the question asked about was answered in it
+    """
+
+    different: int
+    planned: int
+    times: int
+
+
 def overview(learner: Learner, topic: Topic, today: date) -> Overview:
     """Where the learner stands in the topic today. Six queries."""
     essentials = _essentials(topic)
@@ -170,6 +185,18 @@ def sitting_summary(sitting: Sitting) -> SittingSummary:
     )
 
 
+def place_in(sitting: Sitting, card_id: int | None = None) -> Place:
+    """Where the sitting stands, with one of its questions in view. One query."""
+    reviews = _recalled(_standing(Review.objects.filter(learner=sitting.learner_id, sitting_id=sitting.pk)))
+    seen = reviews.aggregate(
+        different=Count("card", distinct=True),
+        again=Count("id", filter=Q(counts_as=Grade.AGAIN)),
+        times=Count("id", filter=Q(card=card_id)),
+    )
+    grown = 0 if sitting.mode == Mode.FIRST else seen["again"]  # the first minutes never grow
+    return Place(seen["different"], max(sitting.size - grown, seen["different"]), seen["times"])
+
+
 def _item(presentation: Presentation, review: Any, due_on: date | None) -> SittingItem:
     version = presentation.version
     return SittingItem(
@@ -196,7 +223,8 @@ def waiting(learner: Learner, questions: QuestionQuerySet, *, at: datetime, toda
     hidden = Card.objects.filter(Q(suspended=True) | Q(buried_on=today), learner=learner, question=OuterRef("pk"))
     open_now = questions.servable().exclude(Exists(hidden)).exclude(Exists(cards.filter(memory__due_on__gt=today)))
     in_a_step = Exists(cards.filter(memory__due_at__gt=at))
-    if open_now.exclude(in_a_step).filter(Exists(known) | (Q(pk__isnull=False) if chosen else _of_level(learner))).exists():
+    may_be_new = Q(pk__isnull=False) if chosen else _of_level(learner)
+    if open_now.exclude(in_a_step).filter(Exists(known) | may_be_new).exists():
         return Waiting.HELD_BACK
     return Waiting.SOON if open_now.filter(in_a_step).exists() else Waiting.NOTHING
 

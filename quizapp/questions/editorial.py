@@ -7,10 +7,12 @@ it was. Who may decide is the caller's business (permission `questions.review_qu
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import chain, count
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.text import slugify
 
 from quizapp.accounts.models import User
 from quizapp.facts.take_snapshot import take_snapshot
@@ -292,6 +294,18 @@ def _one_line(text: str) -> str:
 
 
 # --- sets -----------------------------------------------------------------------------------------------------------
+@transaction.atomic
+def new_set(*, title: str, questions: Sequence[Question], owner: User) -> QuestionSet:
+    """An empty set of the owner's, of the topic of the first of `questions`. Raises NothingChosenError."""
+    if not questions:
+        raise NothingChosenError
+    stem = slugify(title)[:70] or "set"
+    taken = set(QuestionSet.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    slug = next(name for name in names if name not in taken)
+    return QuestionSet.objects.create(topic=questions[0].topic, title=title, slug=slug, owner=owner)
+
+
 @transaction.atomic
 def put_into_set(*, question_set: QuestionSet, questions: Iterable[Question], actor: User) -> int:
     """Append `questions` to a set of the actor's, in the order given; how many were new to it.

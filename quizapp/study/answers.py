@@ -229,15 +229,20 @@ def _correct(
 
 def _take_back(review: Review, log: fold.Log) -> None:
     """The sitting is one answer shorter, and open again."""
-    was = fold.effective([review], [row for row in log.corrections if row.review_id == review.id])[0]
+    grew = review.grade == Grade.AGAIN
+    finished_at = _sitting_of(review).values_list("finished_at", flat=True).first()
+    for row in log.corrections:
+        if row.review_id == review.id and row.kind == CorrectionKind.GUESSED:
+            grew = finished_at is None or row.at < finished_at  # see _grow
     _sitting_of(review).filter(answered__gt=0).update(answered=F("answered") - 1, finished_at=None)
-    if was.grade == Grade.AGAIN:
+    if grew:
         _grow(review, -1)
 
 
 def _grow(review: Review, by: int) -> None:
     """A miss adds a question to its sitting, but not in the first minutes, nor after the end."""
-    _sitting_of(review).filter(finished_at=None).exclude(mode=Mode.FIRST).update(size=F("size") + by)
+    growing = _sitting_of(review).filter(finished_at=None, size__gt=max(0, -by)).exclude(mode=Mode.FIRST)
+    growing.update(size=F("size") + by)
 
 
 def _sitting_of(review: Review) -> QuerySet[Sitting]:

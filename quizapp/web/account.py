@@ -15,7 +15,15 @@ from quizapp.study.preferences import set_preferences
 from quizapp.web.forms import EraseForm, GuestHistoryForm, SettingsForm
 from quizapp.web.limits import limited
 from quizapp.web.takeout import takeout
-from quizapp.web.visitor import forget_guest, guest_for, learner_for, learner_or_new
+from quizapp.web.visitor import (
+    forget_guest,
+    guest_for,
+    guest_kept,
+    learner_for,
+    learner_or_new,
+    may_take_guest,
+    take_guest,
+)
 
 
 @never_cache
@@ -27,7 +35,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     if learner is None and not request.user.is_authenticated:
         return render(request, "account/settings.html", {"learner": None})
     if request.method == "POST":
-        form = SettingsForm(request.POST)
+        form = SettingsForm(request.POST, zone=learner.zone if learner else "UTC")
         if form.is_valid():
             learner = learner_or_new(request, at=timezone.now())
             set_preferences(learner=learner, **form.cleaned_data)
@@ -37,7 +45,8 @@ def settings(request: HttpRequest) -> HttpResponse:
     initial = {"minutes_a_day": 10, "zone": "UTC", "level": "standard"}
     if learner is not None:
         initial = {"minutes_a_day": learner.minutes_a_day, "zone": learner.zone, "level": learner.level}
-    return render(request, "account/settings.html", {"form": SettingsForm(initial=initial), "learner": learner})
+    form = SettingsForm(initial=initial, zone=str(initial["zone"]))
+    return render(request, "account/settings.html", {"form": form, "learner": learner})
 
 
 @require_safe
@@ -73,7 +82,10 @@ def erase(request: HttpRequest) -> HttpResponse:
         sessions.erase_learner(learner=learner)
     if request.user.is_authenticated:
         erase_account(user=request.user)
-    logout(request)
+    else:
+        forget_guest(request)
+    with guest_kept(request):  # one that was kept apart from the account is somebody else's
+        logout(request)
     messages.success(request, "Everything about you has been erased.")
     return redirect("home")
 
@@ -81,16 +93,19 @@ def erase(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def guest_history(request: HttpRequest) -> HttpResponse:
-    """Asked after logging in to an account that has its own history, in a browser that has a guest's."""
+    """Asked after logging in, in a browser that has a guest's history: whose it is."""
     guest = guest_for(request)
     if guest is None or not request.user.is_authenticated:
         return redirect("home")
-    form = GuestHistoryForm(request.POST or None)
+    may_take = may_take_guest(request.user)
+    form = GuestHistoryForm(request.POST or None, may_take=may_take)
     if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["choice"] == GuestHistoryForm.ERASE:
+        if form.cleaned_data["choice"] == GuestHistoryForm.TAKE:
+            take_guest(request, request.user, guest, at=timezone.now())
+        elif form.cleaned_data["choice"] == GuestHistoryForm.ERASE:
             sessions.erase_learner(learner=guest)
             forget_guest(request)
         return redirect("home")
     status = 422 if request.method == "POST" else 200
-    context = {"answers": guest.reviews.count(), "form": form}
+    context = {"answers": guest.reviews.count(), "form": form, "may_take": may_take}
     return render(request, "account/guest_history.html", context, status=status)

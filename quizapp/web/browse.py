@@ -10,7 +10,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from quizapp.facts import reading
-from quizapp.facts.models import Source, Thread, Topic
+from quizapp.facts.models import Figure, Source, Thread, Topic
+from quizapp.web import charts
+from quizapp.web.templatetags.facts_tags import human_date
+
+FEWEST_DRAWN = 3
 
 
 def _topic(slug: str) -> Topic:
@@ -120,8 +124,16 @@ def agreement(request: HttpRequest, topic: str, key: str) -> HttpResponse:
 @require_safe
 def figures(request: HttpRequest, topic: str) -> HttpResponse:
     row = _topic(topic)
-    context = {"topic": row, "here": "figures", "series": reading.figure_series(row)}
+    series = [(figures, _chart_of(figures)) for figures in reading.figure_series(row)]
+    context = {"topic": row, "here": "figures", "series": series, "chart": charts}
     return render(request, "browse/figures.html", context)
+
+
+def _chart_of(figures: list[Figure]) -> charts.Columns | None:
+    """A drawing of a series from three dated values of one unit on."""
+    if len(figures) < FEWEST_DRAWN or len({figure.unit for figure in figures}) > 1 or not all(f.date for f in figures):
+        return None
+    return charts.columns([(human_date(figure.date), float(figure.value)) for figure in figures])
 
 
 @require_safe

@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from quizapp.facts.models import Chapter
-from quizapp.study.models import Presentation, Sitting, Verdict
+from quizapp.facts.named import Named, named
+from quizapp.progress.learner import place_in
+from quizapp.study.models import Mode, Presentation, Sitting, Verdict
 from quizapp.study.sessions import Outcome, options_shown
 from quizapp.web import words
 
@@ -16,22 +18,33 @@ VERDICT_WORDS = {Verdict.RIGHT: "Right", Verdict.WRONG: "Not right", Verdict.UNK
 
 
 @dataclass(frozen=True, slots=True)
+class RunningCount:
+    """Question `number` (from 1) of `size`, which misses do not move; `once_more` for one that came back."""
+
+    number: int
+    size: int
+    once_more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionCard:
-    """A question as shown. `number` counts from 1 within the sitting."""
+    """A question as shown; `count` says which of the sitting's it is."""
 
     presentation: Presentation
     sitting: Sitting
     chapter: str
     stem: str
     options: list[str]
-    number: int
-    size: int
+    count: "RunningCount"
     error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """An answered question. `truth` says what the chosen wrong option really was; `lures` the other shown options."""
+    """An answered question.
+
+    `truth` says what the chosen wrong option really was; `lures` the other shown options; `about` the facts it asks of.
+    """
 
     presentation: Presentation
     sitting: Sitting
@@ -47,8 +60,9 @@ class Feedback:
     truth: str
     returns: str
     is_last: bool
-    number: int
-    size: int
+    count: RunningCount
+    chapter_key: str = ""
+    about: list[Named] = field(default_factory=list)
     lures: list[dict[str, Any]] = field(default_factory=list)
     citations: list[dict[str, Any]] = field(default_factory=list)
     neighbours: list[dict[str, Any]] = field(default_factory=list)
@@ -65,6 +79,17 @@ def chapter_title(presentation: Presentation) -> str:
     return title.first() or ""
 
 
+def running_count(presentation: Presentation, sitting: Sitting, *, answered: bool) -> RunningCount:
+    """Misses come back beside the count: only different questions move it. The first minutes count every question."""
+    place = place_in(sitting, presentation.card_id)
+    once_more = place.times > int(answered)
+    if sitting.mode == Mode.FIRST:
+        number = sitting.answered + int(not answered)
+    else:
+        number = place.different + int(not answered and not once_more)
+    return RunningCount(min(max(number, 1), max(place.planned, 1)), max(place.planned, 1), once_more)
+
+
 def question_card(presentation: Presentation, sitting: Sitting, *, error: str = "") -> QuestionCard:
     return QuestionCard(
         presentation=presentation,
@@ -72,14 +97,14 @@ def question_card(presentation: Presentation, sitting: Sitting, *, error: str = 
         chapter=chapter_title(presentation),
         stem=presentation.version.stem,
         options=options_shown(presentation),
-        number=min(sitting.answered + 1, max(sitting.size, 1)),
-        size=sitting.size,
+        count=running_count(presentation, sitting, answered=False),
         error=error,
     )
 
 
 def feedback(outcome: Outcome, sitting: Sitting, *, today: date) -> Feedback:
     version, presentation = outcome.version, outcome.presentation
+    sitting.answered, sitting.size = outcome.answered, outcome.size  # the row was read before the answer
     pool, said = version.pool(), version.feedback
     chosen = outcome.chosen or {}
     is_right = outcome.verdict == Verdict.RIGHT
@@ -99,8 +124,9 @@ def feedback(outcome: Outcome, sitting: Sitting, *, today: date) -> Feedback:
         truth="" if is_right else chosen.get("truth", ""),
         returns=words.returns(outcome.due_on, today, outcome.due_at),
         is_last=outcome.answered >= outcome.size,
-        number=min(outcome.answered, outcome.size) or 1,
-        size=outcome.size,
+        count=running_count(presentation, sitting, answered=True),
+        chapter_key=version.question.chapter,
+        about=named(version.question.topic_id, version.question.subject_facts),
         lures=[lure for lure in shown if lure.get("truth")],
         citations=version.citations,
         neighbours=said.get("neighbours", []),

@@ -39,3 +39,49 @@ def bars(values: Sequence[tuple[date, int]]) -> list[Bar]:
         middle = round(column * (place + 0.5), 1)
         drawn.append(Bar(day, value, round(left, 1), round(BASE - height, 1), width, height, middle))
     return drawn
+
+
+WIDEST = 84  # few columns would else be walls
+LABEL = 18  # the room of a number below the base
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One value of a series, in user units of the chart; `label_y` is the baseline of the number outside it."""
+
+    label: str
+    value: float
+    x: float
+    y: float
+    width: float
+    height: float
+    middle: float
+    label_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A chart of WIDTH by HEIGHT whose columns stand on `base`, or hang from it where a value is negative."""
+
+    columns: list[Column]
+    base: float
+
+
+def columns(values: Sequence[tuple[str, float]]) -> Columns:
+    """A column for each value, to one scale that begins at 0."""
+    highest = max([value for _, value in values] + [0])
+    lowest = min([value for _, value in values] + [0])
+    bottom = BASE - LABEL if lowest < 0 else BASE
+    scale = (bottom - TOP) / ((highest - lowest) or 1)
+    base = round(TOP + highest * scale, 1)
+    room = WIDTH / max(1, len(values))
+    width = round(min(room * (1 - GAP), WIDEST), 1)
+    drawn = []
+    for place, (label, value) in enumerate(values):
+        middle = room * (place + 0.5)
+        height = round(abs(value) * scale, 1)
+        y = base if value < 0 else round(base - height, 1)
+        label_y = y + height + LABEL if value < 0 else y - 6
+        left = round(middle - width / 2, 1)
+        drawn.append(Column(label, value, left, y, width, height, round(middle, 1), round(label_y, 1)))
+    return Columns(drawn, base)

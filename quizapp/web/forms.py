@@ -12,6 +12,20 @@ from quizapp.study.days import is_zone
 from quizapp.study.models import Level, Mode
 from quizapp.study.sessions import Given
 
+# The parts of the IANA database that hold places, with the names that the list gives them.
+CONTINENTS = {
+    "Africa": "Africa",
+    "America": "America",
+    "Antarctica": "Antarctica",
+    "Arctic": "Arctic",
+    "Asia": "Asia",
+    "Atlantic": "Atlantic Ocean",
+    "Australia": "Australia",
+    "Europe": "Europe",
+    "Indian": "Indian Ocean",
+    "Pacific": "Pacific Ocean",
+}
+
 
 class StartForm(forms.Form):
     """What to study: a topic, and for some modes its chapter or a question set."""
@@ -82,6 +96,28 @@ class AnswerForm(forms.Form):
         )
 
 
+def zone_choices(*, keep: str = "UTC") -> list[tuple[str, Any]]:
+    """UTC, then places by continent: [("UTC", "UTC"), ("Asia", [("Asia/Almaty", "Almaty"), ...]), ...].
+
+    `keep` is listed too when it is a time zone of another kind, such as 'Etc/GMT-5'.
+    """
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for zone in available_timezones():
+        continent, _, place = zone.partition("/")
+        if continent in CONTINENTS and is_zone(zone):
+            groups.setdefault(CONTINENTS[continent], []).append((zone, _place_name(place)))
+    listed = [(name, sorted(places, key=lambda one: one[1])) for name, places in sorted(groups.items())]
+    known = {zone for _, places in listed for zone, _ in places} | {"UTC"}
+    other = [] if keep in known or not is_zone(keep) else [(keep, keep)]
+    return [("UTC", "UTC"), *other, *listed]
+
+
+def _place_name(place: str) -> str:
+    """'Buenos Aires (Argentina)' for 'Argentina/Buenos_Aires'."""
+    *region, city = place.replace("_", " ").split("/")
+    return f"{city} ({', '.join(region)})" if region else city
+
+
 class SettingsForm(forms.Form):
     """The few settings that matter to everybody."""
 
@@ -89,26 +125,36 @@ class SettingsForm(forms.Form):
         label="Minutes a day",
         min_value=1,
         max_value=120,
-        help_text="How much new material a day brings. Reviews come first.",
+        help_text="Reviews first, then new questions, about this long each day.",
     )
-    zone = forms.ChoiceField(label="Time zone", help_text="A study day ends at four in the morning of this zone.")
+    zone = forms.ChoiceField(label="Time zone", help_text="Your day ends at four in the morning, local time.")
     level = forms.ChoiceField(
         label="How much of a history",
         choices=Level.choices,
-        help_text="Essentials: the facts every other one leans on.",
+        help_text=(
+            "Essentials: only the facts that the story stands on. Standard: these, and what makes the story whole. "
+            "Everything: every question there is, down to single dates and names."
+        ),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, zone: str = "UTC", **kwargs: Any) -> None:
+        """`zone` is the learner's own: it can be kept even where it is no place of the list."""
         super().__init__(*args, **kwargs)
-        zones = sorted(zone for zone in available_timezones() if is_zone(zone))
-        self.fields["zone"].choices = [(zone, zone.replace("_", " ")) for zone in zones]  # type: ignore[attr-defined]
+        self.fields["zone"].choices = zone_choices(keep=zone)  # type: ignore[attr-defined]
+        if zone == "UTC":  # nobody has chosen: the script on the page may choose the browser's
+            self.fields["zone"].widget.attrs["data-browser-zone"] = ""
 
 
 class GuestHistoryForm(forms.Form):
-    """What becomes of a guest's history beside an account that has one of its own."""
+    """What becomes of a guest's history. An account that has one of its own cannot take it."""
 
-    KEEP, ERASE = "keep", "erase"
+    TAKE, KEEP, ERASE = "take", "keep", "erase"
     choice = forms.ChoiceField(choices=[(KEEP, "keep it apart"), (ERASE, "erase it")])
+
+    def __init__(self, *args: Any, may_take: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if may_take:
+            self.fields["choice"].choices += [(self.TAKE, "take it with me")]  # type: ignore[attr-defined]
 
 
 class EraseForm(forms.Form):

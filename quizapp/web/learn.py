@@ -18,7 +18,9 @@ from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from quizapp.facts.models import Topic
+from quizapp.facts.reading import chapters_around
 from quizapp.progress.learner import overview, sitting_summary
+from quizapp.questions import bank
 from quizapp.questions.models import Question, QuestionSet
 from quizapp.questions.vocabulary import FAMILY_LABELS
 from quizapp.study import sessions
@@ -27,6 +29,7 @@ from quizapp.study.sessions import BadAnswer, Given, NothingToStudy, NotPossible
 from quizapp.web import cards
 from quizapp.web.forms import AnswerForm, StartForm
 from quizapp.web.limits import limited
+from quizapp.web.nothing_left import nothing_left
 from quizapp.web.today import today, topic_of
 from quizapp.web.visitor import go, learner_for, learner_or_new, learner_required, remember, today_of, wants_fragment
 
@@ -55,13 +58,13 @@ def study_start(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "learn/cannot_start.html", {"form": form}, status=422)
     at = timezone.now()
+    bank.ensure_fresh(topic=form.cleaned_data["topic"])  # takes seconds, in a transaction of its own
     try:
         with transaction.atomic():  # no learner without a sitting
             learner = learner_or_new(request, at=at, browser_zone=form.cleaned_data["browser_zone"])
             started = sessions.start_sitting(learner=learner, at=at, **form.choice())
     except NothingToStudy:
-        messages.info(request, "Nothing to study here just now: all that was due is done, and nothing new is left.")
-        return go(request, "home")
+        return nothing_left(request, learner_for(request), at=at, **form.choice())
     remember(request, learner)
     return redirect("sitting", started.pk)
 
@@ -159,13 +162,13 @@ def finish(request: HttpRequest, learner: Learner, sitting_id: UUID) -> HttpResp
     if current.finished_at is None:
         return go(request, "sitting", current.pk)
     day = today_of(learner)
-    items = sitting_summary(current).items
+    chapter, following = chapters_around(current.topic, current.chapter)
     context = {
         "sitting": current,
         "topic": current.topic,
-        "total": len(items),
-        "stuck": [item for item in items if item.stuck],
-        "not_yet": [item for item in items if not item.stuck],
+        "summary": sitting_summary(current),
+        "chapter": chapter,
+        "following": following,
         "overview": overview(learner, current.topic, day),
         "today": day,
         "learner": learner,

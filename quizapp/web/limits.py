@@ -4,6 +4,7 @@ Counted in the cache (`CACHE_URL`): with several workers it must be one that the
 whole class behind one address.
 """
 
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate
@@ -19,14 +20,19 @@ type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def consume(action: str, who: str, *, amount: int, seconds: int) -> bool:
-    """Count one use; False once `amount` uses were counted within the window of `seconds`."""
-    key = f"limit:{action}:{who}"
+    """Count one use; False once `amount` uses were counted within the window of `seconds`.
+
+    Windows follow one another by the clock. The window is part of the key, since some caches (database, files) give an
+    entry a new lifetime, and their own, with each `incr`.
+    """
+    key = f"limit:{action}:{who}:{int(time.time() // seconds)}"
     cache.add(key, 0, seconds)
     try:
         used = cache.incr(key)
-    except ValueError:  # it expired between the two calls
+    except ValueError:  # it was evicted between the two calls
         cache.set(key, 1, seconds)
         used = 1
+    cache.touch(key, seconds)
     return bool(used <= amount)
 
 

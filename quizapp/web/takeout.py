@@ -7,9 +7,16 @@ from django.db.models import Model, QuerySet
 
 from quizapp.accounts.models import User
 from quizapp.accounts.privacy import Owner, policy_of
-from quizapp.study.models import Learner
+from quizapp.study.models import Card, Learner, Presentation, Review
 
-SECRETS = {"password"}
+# Besides the hash of a password: hashes by which the right answer could be told from the others by trying them.
+SECRETS: dict[type[Model], set[str]] = {
+    User: {"password"},
+    Card: {"answer_fingerprint"},
+    Review: {"answer_fingerprint"},
+}
+# The order of the options of a question that is not answered yet: the answer is option 0.
+SECRETS_WHILE_OPEN = {"options", "seed"}
 
 
 def takeout(learner: Learner | None, user: User | None) -> dict[str, list[dict[str, Any]]]:
@@ -39,5 +46,10 @@ def _rows(model: type[Model], owner: Owner, learner: Learner | None, user: User 
 
 
 def _values(model: type[Model], rows: QuerySet[Model]) -> list[dict[str, Any]]:
-    names = [f.attname for f in model._meta.concrete_fields if f.attname not in SECRETS and f.attname != "pk"]
-    return list(rows.order_by("pk").values(*names))
+    left_out = {"pk", *SECRETS.get(model, ())}
+    names = [f.attname for f in model._meta.concrete_fields if f.attname not in left_out]
+    found = list(rows.order_by("pk").values(*names))
+    if model is Presentation:
+        hidden = SECRETS_WHILE_OPEN
+        return [{k: v for k, v in row.items() if not (row["is_open"] and k in hidden)} for row in found]
+    return found

@@ -6,14 +6,13 @@ from datetime import datetime
 from django.db.models import Count
 
 from quizapp.facts.models import Topic
-from quizapp.progress.learner import ChapterState, Overview, chapter_states, overview
+from quizapp.progress.learner import Overview, Place, chapter_states, overview, place_in
 from quizapp.questions.models import Question
-from quizapp.study.models import Learner, Sitting
+from quizapp.study.models import Learner, Mode, Sitting
+from quizapp.study.queue import available
+from quizapp.study.sittings import FIRST_SIZE, LARGEST_SIZE, QUESTIONS_A_MINUTE
 from quizapp.web import words
 from quizapp.web.visitor import today_of
-
-LONGEST_CHAPTER_STEP = 5  # minutes: a step into a chapter, not the whole of it
-NEW_IN_A_STEP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +33,43 @@ class ChapterLine:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Today in minutes; a part is 0 or None when there is nothing of it."""
+    """What Start gives now: so many reviews, then so many new questions."""
 
-    review_minutes: int
-    chapter: ChapterState | None
-    chapter_minutes: int
+    reviews: int
+    new: int
+
+    @property
+    def review_minutes(self) -> int:
+        return words.minutes_for(reviews=self.reviews)
+
+    @property
+    def new_minutes(self) -> int:
+        return words.minutes_for(new=self.new)
+
+    @property
+    def minutes(self) -> int:
+        """The sum of what is said of the parts."""
+        return self.review_minutes + self.new_minutes
+
+    @property
+    def start_label(self) -> str:
+        return f"Start ({self.minutes} minute{'' if self.minutes == 1 else 's'})"
 
     @property
     def is_empty(self) -> bool:
-        return not self.review_minutes and self.chapter is None
+        return not self.reviews and not self.new
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Everything the home page says of one topic. `overview`, `plan` and `unfinished` are a returning learner's."""
+    """Everything the home page says of one topic. `overview`, `plan`, `unfinished` and `place` are a learner's."""
 
     topic: Topic
     chapters: list[ChapterLine]
     overview: Overview | None = None
     plan: Plan | None = None
     unfinished: Sitting | None = None
+    place: Place | None = None
 
 
 def topic_of(learner: Learner | None, topics: list[Topic]) -> Topic | None:
@@ -66,14 +82,13 @@ def topic_of(learner: Learner | None, topics: list[Topic]) -> Topic | None:
     return topics[0] if topics else None
 
 
-def plan_of(seen: Overview, states: list[ChapterState], *, minutes_a_day: int) -> Plan:
-    """First what is due, then the first chapter that is not told yet, in the minutes that are left (at least two)."""
-    review = words.minutes_for(reviews=seen.due_today)
-    chapter = next((state for state in states if state.told < state.total), None)
-    new = min(NEW_IN_A_STEP, chapter.total - chapter.told) if chapter else 0
-    left = max(2, minutes_a_day - review)
-    minutes = min(words.minutes_for(new=new), left, LONGEST_CHAPTER_STEP) if chapter else 0
-    return Plan(review_minutes=review, chapter=chapter, chapter_minutes=minutes)
+def plan_of(topic: Topic, learner: Learner, at: datetime, *, due: int) -> Plan:
+    """What a sitting of today that started now would hold, by the same count; `due` come first. Five queries."""
+    sitting = Sitting(learner=learner, topic=topic, mode=Mode.TODAY, started_at=at)
+    sitting.size = min(max(learner.minutes_a_day * QUESTIONS_A_MINUTE, FIRST_SIZE), LARGEST_SIZE)
+    questions = available(sitting=sitting, learner=learner, at=at, today=today_of(learner, at))
+    reviews = min(due, questions)
+    return Plan(reviews=reviews, new=questions - reviews)
 
 
 def today(topic: Topic, learner: Learner | None, at: datetime) -> Today:
@@ -84,14 +99,14 @@ def today(topic: Topic, learner: Learner | None, at: datetime) -> Today:
         return Today(topic, [ChapterLine(c.key, c.title, counts.get(c.key, 0), 0, 0) for c in chapters])
     day = today_of(learner, at)
     seen, states = overview(learner, topic, day), chapter_states(learner, topic, day)
-    plan = plan_of(seen, states, minutes_a_day=learner.minutes_a_day)
-    lines = [
-        ChapterLine(s.key, s.title, counts.get(s.key, 0), s.told, s.total, is_next=s == plan.chapter) for s in states
-    ]
+    following = next((state for state in states if state.told < state.total), None)
+    lines = [ChapterLine(s.key, s.title, counts.get(s.key, 0), s.told, s.total, is_next=s == following) for s in states]
     unfinished = learner.sittings.filter(topic=topic, finished_at=None, answered__gt=0).order_by("-started_at").first()
     if unfinished is not None and today_of(learner, unfinished.started_at) != day:
         unfinished = None
-    return Today(topic, lines, seen, plan, unfinished)
+    if unfinished is not None:
+        return Today(topic, lines, seen, unfinished=unfinished, place=place_in(unfinished))
+    return Today(topic, lines, seen, plan=plan_of(topic, learner, at, due=seen.due_today))
 
 
 def _questions_by_chapter(topic: Topic) -> dict[str, int]:

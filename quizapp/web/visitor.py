@@ -3,7 +3,8 @@
 A guest's learner is named in the session, on the server; the browser only holds the session's key.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import wraps
 from typing import Any, Concatenate
@@ -74,8 +75,31 @@ def today_of(learner: Learner, at: datetime | None = None) -> date:
     return sessions.today_of(learner, at or timezone.now())
 
 
-def settle_guest(request: HttpRequest, user: User, *, at: datetime) -> HttpResponse | None:
-    """After log-in or sign-up: an account without a history takes the guest's, else the person is asked.
+@contextmanager
+def guest_kept(request: HttpRequest) -> Iterator[None]:
+    """What empties the session inside leaves the guest's history that was kept apart with the browser."""
+    guest = request.session.get(GUEST_KEY)
+    yield
+    if guest is not None:
+        request.session[GUEST_KEY] = guest
+
+
+def may_take_guest(user: User) -> bool:
+    """Whether the account has no history of its own: two are never mixed."""
+    mine = sessions.learner_of(user)
+    return mine is None or not mine.reviews.exists()
+
+
+def take_guest(request: HttpRequest, user: User, guest: Learner, *, at: datetime) -> None:
+    """The account goes on with the guest's history. One that has its own keeps that, and leaves the guest alone."""
+    if sessions.adopt_guest(user=user, guest=guest, at=at) == guest:
+        forget_guest(request)
+
+
+def settle_guest(request: HttpRequest, user: User, *, at: datetime, signup: bool) -> HttpResponse | None:
+    """After sign-up the new account takes the guest's history; after log-in the person is asked whose it is.
+
+    Who signs up has just studied here. Who logs in may sit at a computer where somebody else did.
 
     Returns the page that asks, or None when nothing is left to ask.
     """
@@ -83,12 +107,11 @@ def settle_guest(request: HttpRequest, user: User, *, at: datetime) -> HttpRespo
     if guest is None:
         forget_guest(request)
         return None
-    mine = sessions.learner_of(user)
-    if mine is None or not mine.reviews.exists():
-        sessions.adopt_guest(user=user, guest=guest, at=at)
-        forget_guest(request)
-        return None
-    return redirect("guest_history") if guest.reviews.exists() else None
+    if guest.reviews.exists() and not signup:
+        return redirect("guest_history")
+    if may_take_guest(user):
+        take_guest(request, user, guest, at=at)
+    return None
 
 
 def go(request: HttpRequest, to: str, *args: Any) -> HttpResponse:

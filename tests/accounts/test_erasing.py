@@ -1,6 +1,8 @@
 """Erasing an account takes what is the person's and leaves what they did for everybody."""
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.contrib.admin.models import CHANGE, LogEntry
 
 from quizapp.accounts.erasing import erase_account
 from quizapp.accounts.models import User
@@ -24,3 +26,13 @@ def test_a_teachers_shared_set_stays_without_the_name():
     erase_account(user=teacher)
     made.refresh_from_db()
     assert made.owner is None
+
+
+def test_the_admins_log_no_longer_names_the_account():
+    account, other = factories.user("aliya"), factories.user("bolat")
+    address = EmailAddress.objects.create(user=account, email="aliya@example.org")
+    operator = factories.user("operator", is_superuser=True)
+    for row in (account, other, address):
+        LogEntry.objects.log_actions(operator.pk, [row], CHANGE, single_object=True)
+    erase_account(user=account)
+    assert sorted(LogEntry.objects.values_list("object_repr", flat=True)) == ["(erased account)", "(erased account)", "bolat"]

@@ -57,6 +57,8 @@ EVENT = "100_event.json: entry 1 (first-visit), field "
         ("100_event.json", {"precision": "day"}, EVENT + "precision: found 'day'; the date"),
         ("100_event.json", {"origin": "site"}, EVENT + "origin: found 'site'; expected 'fixture'"),
         ("100_event.json", {"origin": ...}, EVENT + "origin: is missing"),
+        ("100_event.json", {"key": "a\nb"}, "field key: has a space or a control character"),
+        ("100_event.json", {"key": "../b"}, "field key: starts or ends with a slash, or has an empty part"),
         ("100_event.json", {"places": ["astana"]}, EVENT + "places: expected a list of natural keys"),
         ("100_event.json", {"places": [["two_lands", "rome"]]}, EVENT + "places: there is no place rome"),
         ("100_event.json", {"topic": ["three_lands"]}, EVENT + "topic: found the topic 'three_lands'"),

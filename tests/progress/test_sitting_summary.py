@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizapp.progress.learner import sitting_summary
-from quizapp.study.models import ReviewMode
+from quizapp.progress.learner import Place, place_in, sitting_summary
+from quizapp.study.models import Mode, ReviewMode
 from tests.factories import NOON, TODAY, card, memory, question, sitting
 
 
@@ -65,6 +65,25 @@ def test_questions_come_in_the_order_of_their_first_answer(asked, current, answe
 def test_answers_of_other_sittings_are_left_out(learner, topic, answer, current):
     answer(card(learner, question(topic=topic)), sitting_id=sitting(learner, topic=topic).pk)
     assert sitting_summary(current).items == []
+
+
+def test_misses_do_not_move_the_number_that_was_planned(learner, topic, asked, current, answer):
+    current.size = 12  # ten, and two misses
+    missed, _ = asked("wrong", "wrong")
+    asked("right")
+    assert place_in(current, missed.pk) == Place(different=2, planned=10, times=2)
+
+
+def test_the_first_minutes_never_grow(asked, current):
+    current.mode, current.size = Mode.FIRST, 6
+    asked("wrong")
+    assert place_in(current).planned == 6
+
+
+def test_the_place_in_a_sitting_costs_one_query(asked, current, django_assert_num_queries):
+    asked("right")
+    with django_assert_num_queries(1):
+        place_in(current)
 
 
 def test_queries_do_not_grow_with_questions(asked, current, django_assert_num_queries):

@@ -34,6 +34,13 @@ def test_right_after_exposure_is_told(known, told, answer):
     assert told() == (1, 1)
 
 
+def test_a_fact_that_was_answered_is_met_whether_told_or_not(known, learner, topic, answer):
+    question(topic=topic, chapter="chapter-1")
+    answer(known, "wrong")
+    seen = overview(learner, topic, TODAY)
+    assert (seen.essentials_told, seen.essentials_met, seen.essentials_total) == (0, 1, 2)
+
+
 def test_a_right_guess_before_exposure_is_not_told(known, told, answer):
     answer(known, mode=ReviewMode.GUESS_FIRST)
     assert told() == (0, 1)

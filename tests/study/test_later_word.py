@@ -79,6 +79,21 @@ def test_undo_reopens_a_finished_sitting(student: Learner, shown: Presentation) 
     assert Sitting.objects.get().finished_at is None
 
 
+@pytest.mark.parametrize("finished", [True, False])
+@pytest.mark.parametrize("size", [1, 5])
+def test_a_guess_undone_shortens_its_sitting_only_by_what_it_had_added(
+    student: Learner, shown: Presentation, finished: bool, size: int
+) -> None:
+    Sitting.objects.update(size=size)
+    review = answer(shown).review_id
+    Sitting.objects.update(finished_at=NOON if finished else None)
+    later = NOON + timedelta(minutes=1)
+    mark_guessed(learner=student, review_id=review, at=later)
+    assert Sitting.objects.get().size == (size if finished else size + 1)
+    undo(learner=student, review_id=review, at=later)
+    assert (Sitting.objects.get().size, Sitting.objects.get().answered) == (size, 0)
+
+
 def test_a_question_that_is_no_longer_asked_cannot_be_undone(student: Learner, shown: Presentation) -> None:
     review = answer(shown).review_id
     shown.card.question.editorial_state = "rejected"

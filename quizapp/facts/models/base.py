@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from quizapp.accounts.privacy import PUBLIC, Policy
 from quizapp.facts import dates
+from quizapp.facts.keys import key_problem
 
 
 class Origin(models.TextChoices):
@@ -75,6 +76,12 @@ class TopicItem(models.Model):
             models.UniqueConstraint(fields=["topic", "key"], name="%(class)s_key_unique_in_topic"),
             models.CheckConstraint(condition=~Q(key=""), name="%(class)s_has_key"),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        # A key is fixed once saved, and then on no form.
+        if self._state.adding and self.key and (problem := key_problem(self.key)):
+            raise ValidationError({"key": f"This key {problem}."})
 
     def natural_key(self) -> tuple[str, str]:
         return (self.topic.slug, self.key)

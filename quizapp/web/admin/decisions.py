@@ -15,7 +15,9 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.text import capfirst
 
 from quizapp.accounts.models import User
@@ -40,48 +42,71 @@ class RejectForm(ApproveForm):
     reason = forms.CharField(
         max_length=editorial.MAX_REASON,
         widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
-        help_text="Required. Other teachers read it here, and the generator's authors mend what it names.",
+        help_text="Other teachers see it; it helps to improve the questions.",
     )
 
 
 class PutIntoSetForm(ApproveForm):
-    """One of the teacher's own sets; shared ones of others are not theirs to fill."""
+    """One of the teacher's own sets, or a new one; shared ones of others are not theirs to fill."""
 
-    question_set = forms.ModelChoiceField(queryset=QuestionSet.objects.none(), label="Set")
+    question_set = forms.ModelChoiceField(
+        queryset=QuestionSet.objects.none(), label="Set", required=False, empty_label="(a new set)"
+    )
+    new_title = forms.CharField(label="or a new set named", max_length=160, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = QuestionSet.objects.all() if self.user.is_superuser else QuestionSet.objects.filter(owner=self.user)
         self.fields["question_set"].queryset = own.order_by("title", "pk")  # type: ignore[attr-defined]
+        if not self.user.has_perm("questions.add_questionset"):
+            del self.fields["new_title"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and bool(cleaned.get("question_set")) == bool(cleaned.get("new_title")):
+            self.add_error("question_set", "Choose one of your sets, or name a new one.")
+        return cleaned
 
 
-def _approve(questions: Sequence[Question], form: forms.Form, actor: User) -> str:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done: the line for the log, and the page to go to from the message."""
+
+    line: str
+    url: str = ""
+    link: str = ""
+
+
+def _approve(questions: Sequence[Question], form: forms.Form, actor: User) -> Done:
     editorial.approve(questions=questions, actor=actor, at=timezone.now())
-    return "Approved."
+    return Done("Approved.")
 
 
-def _reject(questions: Sequence[Question], form: forms.Form, actor: User) -> str:
+def _reject(questions: Sequence[Question], form: forms.Form, actor: User) -> Done:
     reason = form.cleaned_data["reason"]
     editorial.reject(questions=questions, reason=reason, actor=actor, at=timezone.now())
-    return f"Rejected: {reason}"
+    return Done(f"Rejected: {reason}")
 
 
-def _put_into_set(questions: Sequence[Question], form: forms.Form, actor: User) -> str:
-    target = form.cleaned_data["question_set"]
+def _put_into_set(questions: Sequence[Question], form: forms.Form, actor: User) -> Done:
+    target = form.cleaned_data["question_set"] or editorial.new_set(
+        title=form.cleaned_data["new_title"], questions=questions, owner=actor
+    )
     new = editorial.put_into_set(question_set=target, questions=questions, actor=actor)
-    return f"Put into the set “{target}” ({new} of {len(questions)} were new to it)."
+    url = reverse("admin:questions_questionset_change", args=[target.pk])
+    return Done(f"Put into the set “{target}” ({new} of {len(questions)} were new to it).", url, "Open the set")
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One thing to decide. `obstacle`: why a question cannot take it; `carry_out`: does it, returns the log line."""
+    """One thing to decide. `obstacle`: why a question cannot take it; `carry_out`: does it."""
 
     name: str
     title: str
     button: str
     form: type[ApproveForm]
     obstacle: Callable[[Question], str]
-    carry_out: Callable[[Sequence[Question], forms.Form, User], str]
+    carry_out: Callable[[Sequence[Question], forms.Form, User], Done]
 
 
 APPROVE = Decision("approve", "Approve", "Approve", ApproveForm, editorial.approval_obstacle, _approve)
@@ -92,9 +117,18 @@ PUT_INTO_SET = Decision(
 
 
 def decide(
-    model_admin: Any, request: HttpRequest, questions: Sequence[Question], decision: Decision, *, back: str
+    model_admin: Any,
+    request: HttpRequest,
+    questions: Sequence[Question],
+    decision: Decision,
+    *,
+    back: str,
+    then: Callable[[], str] = str,
 ) -> HttpResponse | None:
-    """The confirm page, or None once `decision` was carried out. `back` is where "cancel" leads."""
+    """The confirm page, or None once `decision` was carried out.
+
+    `back` is where "cancel" leads; `then` gives what else to say once it is done, such as how many are left.
+    """
     if len(questions) > MOST_AT_ONCE:
         text = (
             f"{len(questions)} questions are too many to decide at once; at most {MOST_AT_ONCE}. Nothing was changed."
@@ -105,21 +139,21 @@ def decide(
     form = decision.form(request.POST if confirmed else None, user=request.user)
     if confirmed and form.is_valid():
         try:
-            line = carry_out(decision, questions, form, request.user)
+            done = carry_out(decision, questions, form, request.user)
         except editorial.EditorialError as error:
             form.add_error(None, str(error))
         else:
-            model_admin.message_user(request, _told(questions, line), messages.SUCCESS)
+            model_admin.message_user(request, _told(questions, done, then()), messages.SUCCESS)
             return None
     return _confirm_page(model_admin, request, questions, decision, form, back)
 
 
-def carry_out(decision: Decision, questions: Sequence[Question], form: forms.Form, actor: Any) -> str:
-    """Do it and log it in one transaction; the line that was logged."""
+def carry_out(decision: Decision, questions: Sequence[Question], form: forms.Form, actor: Any) -> Done:
+    """Do it and log it in one transaction."""
     with transaction.atomic():
-        line = decision.carry_out(questions, form, actor)
-        log(questions, line, actor)
-    return line
+        done = decision.carry_out(questions, form, actor)
+        log(questions, done.line, actor)
+    return done
 
 
 def log(questions: Sequence[Question], line: str, actor: Any) -> None:
@@ -132,9 +166,10 @@ def log(questions: Sequence[Question], line: str, actor: Any) -> None:
     )
 
 
-def _told(questions: Sequence[Question], line: str) -> str:
-    count = f"{len(questions)} questions" if len(questions) != 1 else "1 question"
-    return f"{count}: {line[0].lower()}{line[1:]}"
+def _told(questions: Sequence[Question], done: Done, rest: str) -> str:
+    line = done.line if len(questions) == 1 else f"{len(questions)} questions: {done.line[0].lower()}{done.line[1:]}"
+    said = f"{line.rstrip('.')}. {rest}" if rest else line
+    return format_html('{} <a href="{}">{}</a>', said, done.url, done.link) if done.url else said
 
 
 def _confirm_page(

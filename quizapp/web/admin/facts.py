@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest
 
 from quizapp.facts.models import (
@@ -33,12 +33,20 @@ from quizapp.web.admin.fact_inlines import (
     ParticipationInline,
     SignatoryInline,
 )
-from quizapp.web.admin.shared import CuratedAdmin, FactAdmin, LabelledChoicesAdmin, NamedValuesFilter, ReadOnlyAdmin
+from quizapp.web.admin.shared import (
+    CuratedAdmin,
+    FactAdmin,
+    LabelledChoicesAdmin,
+    NamedValuesFilter,
+    ReadOnlyAdmin,
+    SpacedValuesFilter,
+)
 
 WHEN = ("When", {"fields": ("date", "date_basis", "date_note")})
 STORY = ("Place in the story", {"fields": ("tier", "tier_derived", "why", "threads")})
 ORIGIN = ("Record", {"classes": ("collapse",), "fields": ("origin",)})
 FROM_SOURCE = ("citations__source", admin.RelatedOnlyFieldListFilter)
+UNDATED_LAST = F("earliest").asc(nulls_last=True)
 OF_TOPIC = ("topic", admin.RelatedOnlyFieldListFilter)
 
 
@@ -92,6 +100,7 @@ class TermAdmin(FactAdmin):
 class ChapterAdmin(FactAdmin):
     """A chapter with its facts in order."""
 
+    site_page = "chapter"
     list_display = ("title", "position", "facts_count", "topic")
     list_filter = (OF_TOPIC,)
     search_fields = ("title", "key", "text")
@@ -111,6 +120,7 @@ class ChapterAdmin(FactAdmin):
 class SourceAdmin(FactAdmin):
     """A document, whose voice it is, and the inventory of its paragraphs."""
 
+    site_page = "source"
     list_display = ("title", "voice", "transcribed", "published", "paragraphs_count", "topic")
     list_filter = (OF_TOPIC, ("voice", NamedValuesFilter), "transcribed")
     search_fields = ("title", "key", "publisher", "author", "file_name")
@@ -152,6 +162,7 @@ class ParagraphAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
 class PersonAdmin(FactAdmin):
     """A person with the spellings of their name."""
 
+    site_page = "person"
     list_display = ("name", "country", "tier", "name_system", "unnamed", "topic")
     list_filter = (OF_TOPIC, ("country", NamedValuesFilter), "tier", "name_system", "unnamed", "threads", FROM_SOURCE)
     search_fields = ("name", "key", "aliases__text", "description")
@@ -184,7 +195,7 @@ class PlaceAdmin(FactAdmin):
     """A place and what it was called when."""
 
     list_display = ("name", "kind", "country", "parent", "topic")
-    list_filter = (OF_TOPIC, ("kind", NamedValuesFilter), ("country", NamedValuesFilter))
+    list_filter = (OF_TOPIC, ("kind", SpacedValuesFilter), ("country", NamedValuesFilter))
     search_fields = ("name", "key", "labels__text")
     list_select_related = ("topic", "parent")
     ordering = ("name", "pk")
@@ -198,10 +209,11 @@ class PlaceAdmin(FactAdmin):
 class EventAdmin(FactAdmin):
     """Something that happened, was planned or was claimed."""
 
-    list_display = ("__str__", "when", "kind", "host_country", "tier", "told", "topic")
+    site_page = "event"
+    list_display = ("__str__", "when", "kind_in_words", "host_country", "tier", "told", "topic")
     list_filter = (
         OF_TOPIC,
-        ("kind", NamedValuesFilter),
+        ("kind", SpacedValuesFilter),
         "tier",
         "told",
         ("host_country", NamedValuesFilter),
@@ -212,7 +224,7 @@ class EventAdmin(FactAdmin):
     search_fields = ("title", "short_title", "key", "participations__person__name")
     search_help_text = "Title, key, or a person who took part"
     date_hierarchy = "earliest"
-    ordering = ("earliest", "key")
+    ordering = (UNDATED_LAST, "key")
     key_from = ("short_title",)
     autocomplete_fields = ("topic", "places", "announced_by", "threads")
     inlines = (ParticipationInline, CitationInline)
@@ -236,12 +248,13 @@ class EventAdmin(FactAdmin):
 class AgreementAdmin(FactAdmin):
     """A document."""
 
-    list_display = ("__str__", "when", "kind", "event", "tier", "generic", "topic")
-    list_filter = (OF_TOPIC, ("kind", NamedValuesFilter), "tier", "generic", "told", "threads", FROM_SOURCE)
+    site_page = "agreement"
+    list_display = ("__str__", "when", "kind_in_words", "event", "tier", "generic", "topic")
+    list_filter = (OF_TOPIC, ("kind", SpacedValuesFilter), "tier", "generic", "told", "threads", FROM_SOURCE)
     search_fields = ("title", "short_title", "key", "purpose")
     date_hierarchy = "earliest"
     list_select_related = ("topic", "event")
-    ordering = ("earliest", "key")
+    ordering = (UNDATED_LAST, "key")
     key_from = ("short_title",)
     line_fields = ("parties",)
     autocomplete_fields = ("topic", "event", "supersedes", "implements", "led_to", "threads")
@@ -280,7 +293,7 @@ class FigureAdmin(FactAdmin):
     list_filter = (OF_TOPIC, ("series", NamedValuesFilter), "tier", "qualifier", "told", "threads", FROM_SOURCE)
     search_fields = ("title", "short_title", "key", "series")
     date_hierarchy = "earliest"
-    ordering = ("series", "earliest", "key")
+    ordering = ("series", UNDATED_LAST, "key")
     key_from = ("short_title",)
     autocomplete_fields = ("topic", "event", "threads")
     inlines = (CitationInline,)

@@ -15,6 +15,8 @@ from quizapp.accounts.models import User
 from quizapp.questions import editorial
 from quizapp.questions.models import Question, QuestionVersion
 from quizapp.questions.vocabulary import EditorialState, ProofState
+from quizapp.web.admin.proof_words import constraint_in_words, fits_in_words, named_fact, rule_in_words
+from quizapp.web.admin.review import next_unreviewed, url_of
 
 FACT_KINDS = ("event", "agreement", "figure", "person", "office", "place")
 SHOWN_RIVALS = 30
@@ -31,12 +33,18 @@ class FactLink:
 
 @dataclass(frozen=True, slots=True)
 class ShownConstraint:
-    """A condition of the stem, with the words that carry it."""
+    """A condition of the stem: the words that carry it, and what they demand of a fact."""
 
     words: str
-    attribute: str
-    operator: str
-    value: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOption:
+    """An option with whether it is the answer."""
+
+    text: str
+    is_right: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +65,18 @@ class QuestionPage:
     question: Question
     version: QuestionVersion
     versions: list[QuestionVersion]
-    options: list[str]
+    options: list[ShownOption]
     constraints: list[ShownConstraint]
     subjects: list[FactLink]
     may: list[FactLink]
     may_total: int
+    fits: str
     distractors: list[ShownDistractor]
     decisions: list[LogEntry]
     can_review: bool
     approval_obstacle: str
     rejection_obstacle: str
+    next_url: str
 
     @property
     def is_current(self) -> bool:
@@ -96,42 +106,43 @@ def question_page(question: Question, *, number: int | None, user: User, can_rev
     may = list(version.proof.get("may", []))
     reasons = [option.get("why_false", {}) for option in version.distractors]
     named = [*question.subject_facts, *may, *(ref for reason in reasons for ref in reason.get("facts", []))]
+    named += [ref for constraint in version.constraints if (ref := named_fact(constraint))]
     links = fact_links(question.topic_id, named, user)
+    following = next_unreviewed(question) if can_review else None
     return QuestionPage(
         question=question,
         version=version,
         versions=versions,
-        options=sorted(option["text"] for option in version.pool()),
-        constraints=_constraints(version),
+        options=sorted(
+            (ShownOption(option["text"], index == 0) for index, option in enumerate(version.pool())),
+            key=lambda option: option.text,
+        ),
+        constraints=_constraints(question, version, links),
         subjects=[links[ref] for ref in question.subject_facts],
         may=[links[ref] for ref in may[:SHOWN_RIVALS]],
         may_total=len(may),
+        fits=fits_in_words(len(may), len(version.proof.get("answers", []))),
         distractors=[_distractor(option, links) for option in version.distractors],
         decisions=_decisions(question),
         can_review=can_review,
         approval_obstacle=editorial.approval_obstacle(question),
         rejection_obstacle=editorial.rejection_obstacle(question),
+        next_url=url_of(following) if following else "",
     )
 
 
-def _constraints(version: QuestionVersion) -> list[ShownConstraint]:
+def _constraints(question: Question, version: QuestionVersion, links: Mapping[str, FactLink]) -> list[ShownConstraint]:
     words: dict[int, str] = {}
     for part in version.stem_parts:
         if part.get("constraint") is not None:
             words[part["constraint"]] = part["text"].strip()
-    return [
-        ShownConstraint(
-            words=words.get(index, ""),
-            attribute=str(constraint.get("attribute", "")).replace("_", " "),
-            operator=str(constraint.get("operator", "")),
-            value=_plain(constraint.get("value", "")),
-        )
-        for index, constraint in enumerate(version.constraints)
-    ]
-
-
-def _plain(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    shown = []
+    for index, constraint in enumerate(version.constraints):
+        ref = named_fact(constraint)
+        name = links[ref].label if ref else ""
+        meaning = constraint_in_words(constraint, name, question.topic.countries)
+        shown.append(ShownConstraint(words=words.get(index, ""), meaning=meaning))
+    return shown
 
 
 def _distractor(option: Mapping[str, Any], links: Mapping[str, FactLink]) -> ShownDistractor:
@@ -139,7 +150,7 @@ def _distractor(option: Mapping[str, Any], links: Mapping[str, FactLink]) -> Sho
     return ShownDistractor(
         text=option["text"],
         truth=option.get("truth", ""),
-        rule=str(reason.get("rule", "")).replace("_", " "),
+        rule=rule_in_words(str(reason.get("rule", ""))),
         reason=reason.get("text", ""),
         facts=[links[ref] for ref in reason.get("facts", [])],
     )

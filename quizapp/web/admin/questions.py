@@ -1,71 +1,38 @@
-"""The bank: questions to read and decide about, and teachers' sets of them."""
+"""The bank: questions to read and decide about."""
 
-import json
 from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery, TextField
+from django.db.models import F, Prefetch, QuerySet, Subquery, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from quizapp.facts.models import Source
 from quizapp.questions import editorial
-from quizapp.questions.models import Question, QuestionSet, QuestionVersion, SetItem
+from quizapp.questions.models import Question, QuestionVersion
+from quizapp.questions.vocabulary import ProofState
 from quizapp.web.admin.decisions import APPROVE, PUT_INTO_SET, REJECT, Decision, RewordForm, decide, log, reword
+from quizapp.web.admin.question_filters import CURRENT, AboutFilter, ChapterFilter, SourceFilter, WarningFilter
 from quizapp.web.admin.question_page import question_page
-from quizapp.web.admin.shared import (
-    CuratedAdmin,
-    FactInline,
-    LabelledChoicesAdmin,
-    NamedFieldsFormSet,
-    ReadOnlyAdmin,
+from quizapp.web.admin.review import left_in_words, next_unreviewed, unreviewed, url_of
+from quizapp.web.admin.shared import LabelledChoicesAdmin, ReadOnlyAdmin, number_in, titled
+
+# What a label is made of, for each row of a list; the proofs, which are long, stay in the database.
+LABELLED = Prefetch(
+    "versions",
+    QuestionVersion.objects.filter(number=F("question__version")).only(
+        "question", "number", "stem", "answer", "distractors"
+    ),
+    to_attr="current_versions",
 )
-
-CURRENT = QuestionVersion.objects.filter(question=OuterRef("pk"), number=OuterRef("version"))
-
-
-class SourceFilter(admin.SimpleListFilter):
-    """Questions whose current version cites a source."""
-
-    title = "source"
-    parameter_name = "source"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(str(source.pk), str(source)) for source in Source.objects.order_by("topic", "key")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Question]) -> QuerySet[Question]:
-        if self.value() is None:
-            return queryset
-        source = Source.objects.filter(pk=self.value()).first() if str(self.value()).isdigit() else None
-        if source is None:
-            return queryset.none()
-        # SQLite cannot search inside JSON lists; both databases write a pair as `"key": value`.
-        cited = CURRENT.annotate(cited=Cast("citations", TextField()))
-        pair = f'"source": {json.dumps(source.key)}'
-        return queryset.filter(Exists(cited.filter(cited__contains=pair)), topic=source.topic_id)
-
-
-class WarningFilter(admin.SimpleListFilter):
-    """Questions whose current version carries warnings."""
-
-    title = "warnings"
-    parameter_name = "warnings"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("yes", "with warnings"), ("no", "without")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Question]) -> QuerySet[Question]:
-        clean = Exists(CURRENT.filter(lints=[]))
-        return {"yes": queryset.filter(~clean), "no": queryset.filter(clean)}.get(str(self.value()), queryset)
 
 
 @admin.register(Question)
@@ -74,13 +41,15 @@ class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
 
     list_display = ("stem", "answer", "editorial", "proof", "tier", "family", "study")
     list_filter = (
-        ("topic", admin.RelatedOnlyFieldListFilter),
-        "family",
-        "asks",
-        "tier",
-        "default_study",
-        "proof_state",
         "editorial_state",
+        AboutFilter,
+        ("topic", admin.RelatedOnlyFieldListFilter),
+        ChapterFilter,
+        "family",
+        ("asks", titled(admin.ChoicesFieldListFilter, "Asks for")),
+        "tier",
+        ("default_study", titled(admin.BooleanFieldListFilter, "In normal study")),
+        "proof_state",
         "origin",
         WarningFilter,
         SourceFilter,
@@ -94,12 +63,13 @@ class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
         (
             "Record",
             {
+                "classes": ("collapse",),
                 "fields": (
                     ("topic", "key"),
                     ("family", "asks", "variant"),
                     ("tier", "default_study", "difficulty"),
                     ("chapter", "origin"),
-                )
+                ),
             },
         ),
     )
@@ -108,6 +78,7 @@ class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
         return (
             super()
             .get_queryset(request)
+            .prefetch_related(LABELLED)
             .annotate(
                 current_stem=Subquery(CURRENT.values("stem")),
                 current_answer=Subquery(CURRENT.values(text=KeyTextTransform("text", "answer"))),
@@ -116,23 +87,23 @@ class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
         )
 
     def choice_label(self, obj: Any) -> str:
-        return f"{obj.current_stem} ({obj.current_answer})"
+        return f"{self.stem(obj)} ({obj.current_answer})"
 
     @admin.display(description="question", ordering="current_stem")
     def stem(self, question: Any) -> str:
-        return str(question.current_stem)
+        return str(question.current_versions[0].label)
 
     @admin.display(ordering="current_answer")
     def answer(self, question: Any) -> str:
         return str(question.current_answer)
 
-    @admin.display(description="study", boolean=True, ordering="default_study")
+    @admin.display(description="in normal study", boolean=True, ordering="default_study")
     def study(self, question: Any) -> bool:
         return bool(question.default_study)
 
     @admin.display(ordering="proof_state")
     def proof(self, question: Any) -> str:
-        return str(question.get_proof_state_display())
+        return "stands" if question.proof_state == ProofState.HOLDS else str(question.get_proof_state_display())
 
     @admin.display(ordering="editorial_state")
     def editorial(self, question: Any) -> str:
@@ -162,6 +133,7 @@ class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         return [
+            path("review/", wrap(self.start_view), name="question_review"),
             path("<path:object_id>/approve/", wrap(self.decide_view), {"decision": APPROVE}, "question_approve"),
             path("<path:object_id>/reject/", wrap(self.decide_view), {"decision": REJECT}, "question_reject"),
             path("<path:object_id>/reword/", wrap(self.reword_view), name="question_reword"),
@@ -173,15 +145,31 @@ class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
         question = self.get_object(request, unquote(object_id))
         extra = dict(extra_context or {})
         if question is not None and self.has_view_permission(request, question):
-            asked = request.GET.get("version", "")
             extra["page"] = question_page(
                 question,
-                number=int(asked) if asked.isdecimal() else None,
+                number=number_in(request.GET.get("version")),
                 user=request.user,  # type: ignore[arg-type]
                 can_review=self.has_review_permission(request),
             )
             extra["title"], extra["subtitle"] = "Question", None
         return super().change_view(request, object_id, form_url, extra)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        topic = number_in(request.GET.get("topic__id__exact"))
+        extra = dict(extra_context or {})
+        if self.has_review_permission(request):
+            extra["review_query"] = "" if topic is None else f"?topic={topic}"
+            extra["left_to_review"] = unreviewed(topic).count()
+        return super().changelist_view(request, extra)
+
+    def start_view(self, request: HttpRequest) -> HttpResponse:
+        """To the first question that nobody has reviewed, of a topic or of all."""
+        if not (self.has_review_permission(request) and self.has_view_permission(request)):
+            raise PermissionDenied
+        first = unreviewed(number_in(request.GET.get("topic"))).first()
+        if first is None:
+            self.message_user(request, "Nothing is left to review.", messages.SUCCESS)
+        return redirect(url_of(first))
 
     def reviewed_question(self, request: HttpRequest, object_id: str) -> Any:
         """The question to decide about; PermissionDenied or 404."""
@@ -192,13 +180,17 @@ class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
             raise Http404(f"There is no question {object_id}.")
         return question
 
-    def page_url(self, question: Question) -> str:
-        return reverse("admin:questions_question_change", args=[question.pk])
-
     def decide_view(self, request: HttpRequest, object_id: str, decision: Decision) -> HttpResponse:
         question = self.reviewed_question(request, object_id)
-        url = self.page_url(question)
-        return decide(self, request, [question], decision, back=url) or redirect(url)
+        shown = decide(
+            self,
+            request,
+            [question],
+            decision,
+            back=url_of(question),
+            then=lambda: left_in_words(question.topic_id),
+        )
+        return shown or redirect(url_of(next_unreviewed(question)))
 
     def reword_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         question = self.reviewed_question(request, object_id)
@@ -206,7 +198,7 @@ class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
         form = RewordForm(request.POST or None, initial={"stem": current.stem, "version": current.number})
         if request.method == "POST" and form.is_valid() and reword(question, form, request.user):
             self.message_user(request, "The new wording is saved.", messages.SUCCESS)
-            return redirect(self.page_url(question))
+            return redirect(url_of(question))
         context = {
             **self.admin_site.each_context(request),
             "title": "Edit wording",
@@ -216,7 +208,7 @@ class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
             "answer": current.answer["text"],
             "form": form,
             "media": self.media + form.media,
-            "back": self.page_url(question),
+            "back": url_of(question),
         }
         return TemplateResponse(request, "admin/questions/question/reword.html", context)
 
@@ -230,87 +222,4 @@ class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
             self.message_user(request, str(error), messages.ERROR)
         else:
             self.message_user(request, "The generated wording is back.", messages.SUCCESS)
-        return redirect(self.page_url(question))
-
-
-class SetItemFormSet(NamedFieldsFormSet):
-    """Questions of one set are of its topic; those without a place go to the end."""
-
-    def clean(self) -> None:
-        super().clean()
-        for form in self.forms:
-            question = getattr(form, "cleaned_data", {}).get("question")
-            if question is not None and question.topic_id != self.instance.topic_id:
-                form.add_error("question", "This question is of another topic.")
-
-    def save_new(self, form: Any, commit: bool = True) -> Any:
-        if not form.instance.position:
-            last = self.instance.items.aggregate(last=Max("position"))["last"] or 0
-            form.instance.position = last + 1
-        return super().save_new(form, commit=commit)
-
-
-class SetItemInline(FactInline):
-    model = SetItem
-    formset = SetItemFormSet
-    fields = ("question", "position")
-    autocomplete_fields = ("question",)
-    verbose_name_plural = "questions"
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("question").order_by("position", "pk")
-
-
-@admin.register(QuestionSet)
-class QuestionSetAdmin(CuratedAdmin):
-    """A teacher sees shared sets and their own, and changes their own."""
-
-    list_display = ("title", "topic", "size", "owner", "is_shared")
-    list_filter = (("topic", admin.RelatedOnlyFieldListFilter), "is_shared")
-    search_fields = ("title", "slug", "description", "owner__username")
-    list_select_related = ("topic", "owner")
-    ordering = ("title", "pk")
-    inlines = (SetItemInline,)
-    fields = ("topic", "title", "slug", "description", "is_shared", "owner")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[QuestionSet]:
-        visible = QuestionSet.objects.visible_to(request.user)
-        return visible.annotate(items_total=Count("items")).order_by("title", "pk")
-
-    @admin.display(description="questions", ordering="items_total")
-    def size(self, question_set: Any) -> int:
-        return int(question_set.items_total)
-
-    # --- whose set it is --------------------------------------------------------------------------------------------
-    def _owns(self, request: HttpRequest, question_set: QuestionSet | None) -> bool:
-        user: Any = request.user
-        return question_set is None or user.is_superuser or question_set.owner_id == user.pk
-
-    def has_view_permission(self, request: HttpRequest, obj: QuestionSet | None = None) -> bool:
-        allowed = super().has_view_permission(request, obj)
-        return allowed and (obj is None or obj.is_shared or self._owns(request, obj))
-
-    def has_change_permission(self, request: HttpRequest, obj: QuestionSet | None = None) -> bool:
-        return super().has_change_permission(request, obj) and self._owns(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: QuestionSet | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and self._owns(request, obj)
-
-    # --- the form ---------------------------------------------------------------------------------------------------
-    def get_fields(self, request: HttpRequest, obj: QuestionSet | None = None) -> Any:
-        hidden = () if request.user.is_superuser else ("owner",)
-        return [name for name in self.fields if name not in hidden]
-
-    def get_autocomplete_fields(self, request: HttpRequest) -> tuple[str, ...]:
-        return ("topic", "owner") if request.user.is_superuser else ("topic",)
-
-    def get_readonly_fields(self, request: HttpRequest, obj: QuestionSet | None = None) -> tuple[str, ...]:
-        return ("topic", "slug") if obj else ()
-
-    def get_prepopulated_fields(self, request: HttpRequest, obj: QuestionSet | None = None) -> Any:
-        return {} if obj else {"slug": ("title",)}
-
-    def save_model(self, request: HttpRequest, obj: QuestionSet, form: Any, change: bool) -> None:
-        if not change and obj.owner is None:
-            obj.owner = request.user  # type: ignore[assignment]
-        super().save_model(request, obj, form, change)
+        return redirect(url_of(question))

@@ -1,6 +1,7 @@
 """What several admins share: lists as lines, readable choices, facts that stay inside their topic, read-only pages."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,12 +11,22 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models, router
-from django.db.models import Model, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.text import capfirst
 
 from quizapp.facts import dates
+from quizapp.facts.check import Finding
+from quizapp.web.admin.checked import CheckedSaveMixin
+
+
+def number_in(text: str | None) -> int | None:
+    """The number that a parameter of an address is written as; None where it is none.
+
+    Longer ones are cut to 18 digits: no row has such a number, a database column holds it, and Python reads it.
+    """
+    return int(text[:18]) if text and text.isascii() and text.isdecimal() else None
 
 
 class LinesField(forms.CharField):
@@ -45,10 +56,22 @@ class ChoicesView(AutocompleteJsonView):
     """The stock autocomplete with the model admin's `choice_label` as text: 'p12' alone names no paragraph."""
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
-        return {**super().serialize_result(obj, to_field_name), "text": self.model_admin.choice_label(obj)}
+        return {
+            **super().serialize_result(obj, to_field_name),
+            "text": getattr(self.model_admin, "choice_label", str)(obj),
+        }
 
 
-class LabelledChoiceField(forms.ModelChoiceField):
+class PreloadedChoiceField(forms.ModelChoiceField):
+    """Takes the chosen row from what its formset has read for all rows at once, or else asks for it."""
+
+    preloaded: Mapping[str, Model] = {}
+
+    def to_python(self, value: Any) -> Any:
+        return self.preloaded.get(str(value)) or super().to_python(value)
+
+
+class LabelledChoiceField(PreloadedChoiceField):
     """Shows a chosen row by its admin's `choice_label`."""
 
     def __init__(self, *args: Any, label_admin: Any, **kwargs: Any) -> None:
@@ -87,6 +110,25 @@ class NamedValuesFilter(admin.AllValuesFieldListFilter):
             yield {**choice, "display": choice["display"] or "(none)"}
 
 
+class SpacedValuesFilter(NamedValuesFilter):
+    """The same for words of a vocabulary, which are written with underscores."""
+
+    def choices(self, changelist: Any) -> Any:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": str(choice["display"]).replace("_", " ")}
+
+
+def titled(filter_class: type[admin.FieldListFilter], words: str) -> type[admin.FieldListFilter]:
+    """`filter_class` under other words than the name of its field."""
+
+    class Titled(filter_class):  # type: ignore[misc, valid-type]
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.title = words
+
+    return Titled
+
+
 class FormFieldsMixin:
     """For admins and inlines: `line_fields` are lists shown as lines; foreign keys use readable choices."""
 
@@ -120,7 +162,12 @@ def topic_of(row: Model) -> int | None:
 
 
 class SameTopicForm(forms.ModelForm):
-    """Refuses links between two topics: the models allow them, a history does not."""
+    """Refuses links between two topics: the models allow them, a history does not.
+
+    `refused` is what contradicted other facts when these values were saved a moment ago, and was taken back.
+    """
+
+    refused: Sequence[Finding] = ()
 
     def topic_of_form(self, cleaned: dict[str, Any]) -> int | None:
         topic = cleaned.get("topic")
@@ -129,6 +176,8 @@ class SameTopicForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         refuse_other_topics(self, cleaned, self.topic_of_form(cleaned))
+        for finding in self.refused:
+            self.add_error(None, f"Not saved: {finding.fact} {finding.message}.")
         return cleaned
 
 
@@ -146,9 +195,29 @@ class NamedFieldsFormSet(forms.BaseInlineFormSet):
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
+        name = self.model._meta.pk.name
+        if type(own := form.fields.get(name)) is forms.ModelChoiceField:  # which row of the database this row is
+            form.fields[name] = PreloadedChoiceField(
+                own.queryset, initial=own.initial, required=False, widget=own.widget
+            )
         for field in form.fields.values():
             widget = getattr(field.widget, "widget", field.widget)  # inside the wrapper with the "add another" link
             widget.attrs.setdefault("aria-label", capfirst(field.label or "row"))
+
+    def full_clean(self) -> None:
+        if self.is_bound:
+            for name, field in self.empty_form.fields.items():
+                if isinstance(field, PreloadedChoiceField):
+                    self._preload(name, field.queryset)
+        super().full_clean()
+
+    def _preload(self, name: str, queryset: Any) -> None:
+        """Read what all rows chose for the field `name` in one query: Django asks for each row singly."""
+        keys = {str(self.data.get(form.add_prefix(name), "")) for form in self.forms}
+        chosen = queryset.filter(pk__in=[key for text in keys if (key := number_in(text)) is not None])
+        found = {str(row.pk): row for row in chosen}
+        for form in self.forms:
+            form.fields[name].preloaded = found
 
 
 class SameTopicFormSet(NamedFieldsFormSet):
@@ -170,6 +239,9 @@ class FactInline(FormFieldsMixin, admin.TabularInline):
 
     formset = SameTopicFormSet
     extra = 0
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().formfield_for_foreignkey(db_field, request, **{"form_class": PreloadedChoiceField, **kwargs})
 
 
 class CuratedAdmin(FormFieldsMixin, admin.ModelAdmin):
@@ -201,7 +273,7 @@ class CuratedAdmin(FormFieldsMixin, admin.ModelAdmin):
         return all(model_admin.has_delete_permission(request, row) for row in rows)
 
 
-class FactAdmin(CuratedAdmin):
+class FactAdmin(CheckedSaveMixin, CuratedAdmin):
     """A fact with a topic and a key. Both are its natural key: fixed once saved, since questions refer to it."""
 
     form = SameTopicForm
@@ -220,9 +292,19 @@ class FactAdmin(CuratedAdmin):
     def get_exclude(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return () if obj else ("former_keys",)
 
-    @admin.display(description="when", ordering="earliest", empty_value="undated")
+    @admin.display(description="when", ordering=F("earliest").asc(nulls_last=True), empty_value="undated")
     def when(self, obj: Any) -> str | None:
         return dates.human(obj.date) if obj.date else None
+
+    @admin.display(description="kind", ordering="kind")
+    def kind_in_words(self, obj: Any) -> str:
+        return str(obj.kind).replace("_", " ")
+
+    # The pages of the site a fact may have: the name of the address, which takes the topic and the key.
+    site_page = ""
+
+    def view_on_site(self, obj: Any) -> str | None:
+        return reverse(self.site_page, args=[obj.topic.slug, obj.key]) if self.site_page else None
 
 
 class ReadOnlyAdmin(CuratedAdmin):

@@ -1,6 +1,7 @@
 """Facts in words: dates, how they are known and told, amounts, countries, and the address of a fact's page."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -16,6 +17,7 @@ from quizapp.facts.models import (
     Agreement,
     Chapter,
     Citation,
+    Conflict,
     DateBasis,
     Event,
     Figure,
@@ -27,7 +29,7 @@ from quizapp.facts.models import (
     Topic,
 )
 from quizapp.facts.models.happenings import Qualifier
-from quizapp.facts.reading import name_then
+from quizapp.facts.named import name_then
 
 register = template.Library()
 
@@ -101,6 +103,20 @@ def words(text: str) -> str:
 
 
 @register.filter
+def shared_citation(conflict: Conflict) -> Citation | None:
+    """The citation to show once where every value of a conflict stands in the same paragraph (values are fetched)."""
+    citations = [value.citation for value in conflict.values.all()]
+    places = {(citation.source_id, citation.paragraph_id) for citation in citations}
+    return citations[0] if len(places) == 1 else None
+
+
+@register.filter
+def is_sum(conflict: Conflict) -> bool:
+    """Whether one document contradicts its own numbers, rather than one telling another."""
+    return conflict.field == "value" and shared_citation(conflict) is not None
+
+
+@register.filter
 def label(fact: Any) -> str:
     """A fact's name as it stands at the start of a line; a person's own spelling is left alone."""
     return str(fact) if isinstance(fact, Person) else capfirst(str(fact))
@@ -119,11 +135,17 @@ def series_heading(figures: list[Figure]) -> str:
 @register.filter
 def amount(figure: Figure) -> str:
     """'about 1,234.5 million USD': qualifier, value without empty decimals, unit."""
-    value = f"{figure.value:,f}"
-    if "." in value:
-        value = value.rstrip("0").rstrip(".")
     qualifier = QUALIFIER_WORDS.get(Qualifier(figure.qualifier), "")
-    return f"{qualifier}{value.replace('-', '−')} {figure.unit}".strip()
+    return f"{qualifier}{number(figure.value)} {figure.unit}".strip()
+
+
+@register.filter
+def number(value: Decimal | float) -> str:
+    """'1,234.5': thousands apart, no empty decimals, a true minus sign."""
+    text = f"{value:,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace("-", "−")
 
 
 @register.filter
@@ -178,11 +200,14 @@ def ref_url(topic_slug: str, ref: str) -> str:
 @register.simple_tag
 def paragraph_url(topic: Topic, citation: Citation) -> str:
     """The address of the cited paragraph on its source's page."""
-    page = reverse("source", args=[topic.slug, citation.source.key])
-    if citation.paragraph is None:
-        return page
-    locator = citation.paragraph.locator
-    return f"{page}?{urlencode({'at': locator})}#{anchor(locator)}"
+    return locator_url(topic.slug, citation.source.key, citation.paragraph.locator if citation.paragraph else "")
+
+
+@register.simple_tag
+def locator_url(topic_slug: str, source: str, locator: str | None) -> str:
+    """The address of the paragraph at `locator` of a source; of the source's page without one."""
+    page = reverse("source", args=[topic_slug, source])
+    return f"{page}?{urlencode({'at': locator})}#{anchor(locator)}" if locator else page
 
 
 @register.filter

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from quizapp.facts.models import Citation, Event, Person, Topic
 from tests import factories
-from tests.web.admin.fact_forms import change, event_form, management, person_form
+from tests.web.admin.fact_forms import change, cited_by, event_form, management, person_form
 
 
 @pytest.mark.parametrize("date", ["1992-02-30", "3/1/1992", "1993/1992"])
@@ -102,7 +102,7 @@ def test_lists_are_edited_as_lines(as_operator):
         "kind": "treaty",
         "told": "done",
         "act": "signed",
-        "tier": 1,
+        "tier": 2,
         "parties": " KZ \n\nCN\n",
     }
 
@@ -124,9 +124,10 @@ def test_a_place_in_a_chapter_holds_exactly_one_fact(as_teacher):
 
 def test_a_fact_is_added_with_its_topic_and_key(as_teacher):
     topic = factories.topic()
+    cited = cited_by(factories.source())
 
-    as_teacher.post(reverse("admin:facts_person_add"), person_form(topic=topic.pk, key="somebody"))
-    as_teacher.post(reverse("admin:facts_event_add"), event_form(topic=topic.pk, key="a-meeting"))
+    as_teacher.post(reverse("admin:facts_person_add"), person_form(topic=topic.pk, key="somebody", **cited))
+    as_teacher.post(reverse("admin:facts_event_add"), event_form(topic=topic.pk, key="a-meeting", **cited))
 
     assert Person.objects.get().natural_key() == ("history", "somebody")
     assert Event.objects.get().natural_key() == ("history", "a-meeting")

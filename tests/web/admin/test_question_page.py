@@ -1,5 +1,7 @@
 """The page of a question: the item as a student sees it, the proof, the decisions about it."""
 
+import re
+
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
@@ -30,11 +32,12 @@ def test_a_fact_that_is_gone_is_named_by_its_key(as_teacher):
     assert '<span title="event:visit-1993">visit-1993</span>' in text(page(as_teacher, fair_question()))
 
 
-def test_options_are_shown_without_telling_which_is_right(as_teacher):
+def test_options_stand_in_alphabetical_order_and_the_right_one_is_marked(as_teacher):
     item = text(page(as_teacher, fair_question())).partition('aria-labelledby="qz-item"')[2].partition("</section>")[0]
 
-    options = [part.partition("</li>")[0] for part in item.split('<li dir="auto">')[1:]]
-    assert options == ["Hu Jintao", "Li Lanqing", "Qian Qichen", "Zhu Rongji"]
+    options = re.findall(r'<li[^>]*><span dir="auto">(.*?)</span>(.*?)</li>', item)
+    assert [text for text, _ in options] == ["Hu Jintao", "Li Lanqing", "Qian Qichen", "Zhu Rongji"]
+    assert [text for text, mark in options if "Right answer" in mark] == ["Li Lanqing"]
 
 
 def test_markup_in_a_text_stays_text(as_teacher):
@@ -52,7 +55,7 @@ def test_approving_from_the_page(as_teacher, teacher):
     response = as_teacher.post(reverse("admin:question_approve", args=[question.pk]), {"confirm": "yes"})
 
     question.refresh_from_db()
-    assert response.url == reverse("admin:questions_question_change", args=[question.pk])
+    assert response.url == reverse("admin:questions_question_changelist")
     assert (question.editorial_state, question.reviewed_by) == ("approved", teacher)
     assert "Approved." in text(page(as_teacher, question))
 

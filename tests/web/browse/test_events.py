@@ -8,10 +8,10 @@ from tests import factories, facts_factories
 
 def test_events_stand_under_the_year_they_begin_in(read, history):
     factories.event(topic=history.topic, key="late", date="1994-05", title="Late")
-    factories.event(topic=history.topic, key="undated", title="Undated")
+    factories.event(topic=history.topic, key="late-or-early", title="No date")
     text = read("/t/history/events/")
-    assert text.index("3 January 1992 Meeting 0") < text.index("May 1994 Late") < text.index("undated Undated")
-    assert text.index("No known beginning") < text.index("undated Undated")
+    assert text.index("3 January 1992 Meeting 0") < text.index("May 1994 Late") < text.index("Undated No date")
+    assert text.count("ndated") == 2, "in the links to years and as the heading"
 
 
 def test_a_thread_shows_only_its_events(read, history):
@@ -79,14 +79,26 @@ def test_every_statement_leads_to_its_paragraph(client, history):
 def test_tellings_that_disagree_are_shown_with_their_citations(read, history):
     text = read("/t/history/events/meeting-0/")
     assert "Where the documents disagree" in text
-    assert "3 May A chronicle, paragraph p0" in text
-    assert "4 May A chronicle, paragraph p0" in text
+    assert "3 May 4 May A chronicle, paragraph p0" in text, "one paragraph is named once"
 
 
 def test_an_event_names_the_agreements_and_figures_of_the_day(read, history):
     text = read("/t/history/events/meeting-0/")
     assert "Agreements 3 January 1992 · signed Agreement treaty-0" in text
     assert "Trade in 1992: 1,234.5 million USD" in text
+
+
+def test_what_is_told_as_done_needs_no_word_about_it(read, history):
+    assert "How it is told" not in read("/t/history/events/meeting-0/")
+
+
+def test_an_event_leads_to_questions_about_its_chapter(client, history):
+    page = client.get("/t/history/events/meeting-0/").content.decode()
+    form = page[page.index('action="/study/start/"') :]
+    assert f'name="chapter" value="{history.chapter.key}"' in form[: form.index("</form>")]
+    assert "Ask me about its chapter" in form
+    history.chapter.facts.all().delete()
+    assert "Ask me about its chapter" not in client.get("/t/history/events/meeting-0/").content.decode()
 
 
 @pytest.mark.parametrize(("told", "said"), [("planned", "Told as planned"), ("claimed", "Told as a claim")])
@@ -114,5 +126,6 @@ def test_an_event_of_which_little_is_known_says_what_is_not_known(read, db):
     topic = facts_factories.topic()
     factories.event(topic=topic, key="bare", title="Bare")
     text = read("/t/history/events/bare/")
-    for said in ("The documents give no date.", "The documents do not say.", "name nobody", "No source is recorded"):
+    for said in ("give no date.", "The documents do not say.", "The documents name no one.", "No source is recorded"):
         assert said in text
+    assert "ndated" not in text, "said once, in words"

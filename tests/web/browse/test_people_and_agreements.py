@@ -59,7 +59,9 @@ def test_an_agreement_has_title_parties_purpose_and_where_it_was_signed(read, hi
 
 
 def test_agreements_that_build_on_another_lead_to_each_other(read, history):
-    assert "It is implemented by 12 February 1992 · signed Agreement treaty-1" in read("/t/history/agreements/treaty-0/")
+    assert "It is implemented by 12 February 1992 · signed Agreement treaty-1" in read(
+        "/t/history/agreements/treaty-0/"
+    )
     assert "It implements 3 January 1992 · signed Agreement treaty-0" in read("/t/history/agreements/treaty-1/")
 
 
@@ -77,5 +79,5 @@ def test_agreements_are_listed_by_year_with_their_parties(read, history):
 def test_a_bare_agreement_says_what_is_not_known(read, db):
     factories.agreement(topic=facts_factories.topic(), key="bare")
     text = read("/t/history/agreements/bare/")
-    for said in ("Parties The documents do not say.", "No event is recorded.", "The documents name nobody here."):
+    for said in ("Parties The documents do not say.", "No event is recorded.", "The documents name no one."):
         assert said in text

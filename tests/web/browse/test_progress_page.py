@@ -58,7 +58,7 @@ def test_a_learner_sees_essentials_due_and_chapters(read, studied):
     LearnerDay.objects.create(learner=studied, study_day=TODAY, reviews=12, right=9, milliseconds=180_000)
     text = read("/progress/")
     for said in (
-        "0 of 3 essentials",
+        "You have met 3 of 3 essentials. One counts as told once you recall it again.",
         "Today 1 Tomorrow 1 Within seven days 2",
         "Answers today 12 Minutes today 3",
         "No answer to judge by yet",
@@ -88,7 +88,7 @@ def test_the_page_has_no_inline_style(client, studied):
 
 def test_another_history_can_be_asked_for(read, studied):
     factories.topic("other", title="Another history")
-    assert "0 of 3 essentials" in read("/progress/")
+    assert "You have met 3 of 3 essentials. One counts as told once you recall it again." in read("/progress/")
     assert "Nothing learnt here so far" in read("/progress/?topic=other")
 
 

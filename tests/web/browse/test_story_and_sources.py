@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.facts.models import Source
+from quizapp.facts.models import Conflict, Source
 from tests import factories, facts_factories
 
 
@@ -62,6 +62,40 @@ def test_figures_stand_in_tables_by_series(client, history):
     assert '<th scope="row" class="numeric">1993</th>' in html
     assert "1,234.5 million USD" in html
     assert "It tells of meeting-1." in html
+
+
+def test_a_series_of_three_values_is_drawn_too_and_one_of_two_is_not(client, history):
+    for year, value in (("1992", 10), ("1993", -5)):
+        factory = history.rows[0].figure.__class__.objects
+        factory.create(topic=history.topic, key=f"a-{year}", series="a", title=year, date=year, value=value, unit="t")
+    html = client.get("/t/history/figures/").content.decode()
+    assert html.count('<figure class="forecast">') == 1
+    assert "1992: 1,234.5 million USD, 1993:" in html
+    assert html.index('<figure class="forecast">') < html.index(">−5 t<"), "the longest series comes first"
+
+
+def test_a_document_that_contradicts_its_own_sum_is_not_called_two_documents(read, history):
+    figure = history.rows[0].figure
+    figure.conflicts.all().delete()
+    conflict = Conflict.objects.create(topic=history.topic, key="sum", field="value", note="One and one make three.")
+    citation = figure.citations.first()
+    for position, value in enumerate(("2", "3")):
+        conflict.values.create(position=position, value=value, citation=citation)
+    conflict.figures.add(figure)
+    text = read("/t/history/figures/")
+    assert "The numbers do not add up. One and one make three. 2 3 A chronicle, paragraph p0" in text
+    assert "The documents disagree" not in text
+
+
+def test_the_facts_of_a_chapter_stand_under_essential_and_their_kinds_by_date(read, history):
+    chapter = factories.chapter(topic=history.topic, title="Again?")
+    late = factories.event(topic=history.topic, key="late", title="Late", date="1999")
+    early = factories.event(topic=history.topic, key="early", title="Early", date="1991")
+    main = factories.event(topic=history.topic, key="main", title="Main", date="1995", tier=1, why="It began all.")
+    for fact in ({"event": late}, {"event": early}, {"event": main}, {"person": history.person}):
+        factories.chapter_fact(chapter, **fact)
+    text = read(f"/t/history/chapters/{chapter.key}/")
+    assert "Essential 1995 Main It began all. Events 1991 Early 1999 Late People Person 0" in text
 
 
 def test_sources_say_whose_voice_they_are(read, history):

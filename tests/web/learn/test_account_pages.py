@@ -29,6 +29,26 @@ def test_settings_that_make_no_sense_are_refused_in_words(student, wrong):
     assert student.learner.minutes_a_day == 10
 
 
+def test_time_zones_are_places_by_continent_and_the_own_one_is_kept(student):
+    student.learner.zone = "Etc/GMT-5"
+    student.learner.save()
+    page = student.client.get(reverse("settings")).content.decode()
+    assert '<optgroup label="Asia">' in page
+    assert '<option value="Asia/Almaty">Almaty</option>' in page
+    assert '<option value="America/Argentina/Buenos_Aires">Buenos Aires (Argentina)</option>' in page
+    assert 'value="Etc/GMT-5" selected' in page
+    for alias in ("US/Eastern", "Etc/GMT+3", ">GB<", "EST5EDT"):
+        assert alias not in page
+    assert student.client.post(reverse("settings"), {**CHOSEN, "zone": "Etc/GMT-5"}).status_code == 302
+
+
+@pytest.mark.parametrize(("zone", "left_to_the_browser"), [("UTC", True), ("Asia/Almaty", False)])
+def test_only_a_zone_that_nobody_chose_is_left_to_the_browser(student, zone, left_to_the_browser):
+    student.learner.zone = zone
+    student.learner.save()
+    assert ("data-browser-zone" in student.client.get(reverse("settings")).content.decode()) is left_to_the_browser
+
+
 def test_a_stranger_has_nothing_to_set_and_makes_no_learner(client, topic):
     assert "Nothing to set yet" in client.get(reverse("settings")).content.decode()
     client.post(reverse("settings"), CHOSEN)
@@ -46,6 +66,7 @@ def test_my_data_holds_my_answers_and_no_password_or_anyone_elses(student):
     student.answer(student.shown(), 0)
     account = factories.user("aliya", password="correct horse battery", email="aliya@example.org")
     student.client.post(reverse("account_login"), {"login": "aliya", "password": "correct horse battery"})
+    student.client.post(reverse("guest_history"), {"choice": "take"})
     response = student.client.get(reverse("download"))
     data = response.json()
     assert "attachment" in response["Content-Disposition"]
@@ -69,6 +90,7 @@ def test_erasing_leaves_nothing_of_a_guest_or_an_account(student):
     student.answer(student.shown(), 0)
     factories.user("aliya", password="correct horse battery")
     student.client.post(reverse("account_login"), {"login": "aliya", "password": "correct horse battery"})
+    student.client.post(reverse("guest_history"), {"choice": "take"})
     response = student.client.post(reverse("erase"), {"sure": "on"}, follow=True)
     assert "Everything about you has been erased" in response.content.decode()
     assert not Learner.objects.exists()

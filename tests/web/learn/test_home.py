@@ -1,5 +1,7 @@
 """The first page: for a stranger, for a learner, and on an empty site."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -36,20 +38,20 @@ def test_a_retired_topic_is_not_offered(client, topic):
     assert "Two neighbours" not in client.get("/").content.decode()
 
 
-def test_a_returning_learner_reads_minutes_and_the_next_chapter_not_a_count(student):
+def test_a_returning_learner_reads_minutes_of_review_and_what_is_new(student):
     student.answer_all()
     due = student.learner.memories.first()
     student.learner.memories.filter(pk=due.pk).update(due_on=due.last_study_day, due_at=None, state="review")
     page = student.client.get("/").content.decode()
-    assert "Review 1 min, then" in page
-    assert "How did it begin?" in page
+    assert re.search(r"Review 1 min, then 2 new questions, about 1 min\.", page)
+    assert "Start (2 minutes)" in page
     assert "Start (3 minutes)" not in page
 
 
 def test_an_unfinished_sitting_can_be_carried_on(student):
     student.answer(student.shown(), 0)
     page = student.client.get("/").content.decode()
-    assert "You stopped at question 2 of 6" in page
+    assert "You stopped after 1 of 6 questions" in page
     assert student.page in page
 
 

@@ -50,10 +50,13 @@ def test_a_form_with_faults_is_shown_again_with_what_is_wrong(client, db):
     assert not User.objects.exists()
 
 
-def test_logging_in_to_an_account_without_history_takes_the_guests(student):
+def test_logging_in_to_an_account_without_history_takes_the_guests_only_when_told_to(student):
     student.answer(student.shown(), 0)
     account = factories.user("aliya", password=WORDS)
-    assert _log_in(student.client).url == "/"
+    assert _log_in(student.client).url == reverse("guest_history")
+    assert not Learner.objects.filter(user=account).exists()
+    assert 'value="take"' in student.client.get(reverse("guest_history")).content.decode()
+    student.client.post(reverse("guest_history"), {"choice": "take"})
     assert account.learner == student.learner
 
 
@@ -61,7 +64,10 @@ def test_logging_in_to_an_account_with_history_asks_and_mixes_nothing(student, t
     account = _account_with_history(topic)
     student.answer(student.shown(), 0)
     assert _log_in(student.client).url == reverse("guest_history")
-    assert "Whose answers are these?" in student.client.get(reverse("guest_history")).content.decode()
+    page = student.client.get(reverse("guest_history")).content.decode()
+    assert "Whose answers are these?" in page
+    assert 'value="take"' not in page
+    assert student.client.post(reverse("guest_history"), {"choice": "take"}).status_code == 422
     assert account.learner != student.learner
     assert account.learner.reviews.count() == student.learner.reviews.count() == 1
 
@@ -82,6 +88,15 @@ def test_the_guests_history_can_be_erased_instead(student, topic):
     _log_in(student.client)
     student.client.post(reverse("guest_history"), {"choice": "erase"})
     assert list(Learner.objects.all()) == [account.learner]
+
+
+def test_erasing_the_account_leaves_the_history_that_was_kept_apart_in_the_browser(student, topic):
+    _account_with_history(topic)
+    student.answer(student.shown(), 0)
+    _log_in(student.client)
+    student.client.post(reverse("erase"), {"sure": "on"})
+    assert list(Learner.objects.all()) == [student.learner]
+    assert student.client.get(student.page).status_code == 200
 
 
 def test_nobody_else_is_asked(client, topic):

@@ -73,7 +73,7 @@ def test_nothing_to_study_leads_home_with_a_word_and_makes_no_learner(client, db
     empty = factories.topic(slug="empty")
     response = client.post(reverse("study_start"), {"topic": empty.slug, "mode": "first"}, follow=True)
     assert response.redirect_chain[-1][0] == "/"
-    assert "Nothing to study here just now" in response.content.decode()
+    assert "There is nothing here that can be asked." in response.content.decode()
     assert not Learner.objects.exists()
 
 

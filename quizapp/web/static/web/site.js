@@ -11,6 +11,8 @@
       return; // the server then keeps the zone it has
     }
     for (const field of document.querySelectorAll("input[name=browser_zone]")) field.value = zone;
+    const choice = document.querySelector("select[data-browser-zone]");
+    if (choice && [...choice.options].some((option) => option.value === zone)) choice.value = zone;
   };
 
   const WORDS = {
