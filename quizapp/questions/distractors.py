@@ -185,7 +185,8 @@ class Lures:
         if role == "leader" and event.kind == "visit" and event.host_country:
             who = person_in_office(self.snapshot, person, office)
             country = self.snapshot.country_name(event.host_country)
-            return sentence(f"{who} led the visit to {country} {in_phrase(event.when, 'day')}")
+            unit = "month" if event.when.month is not None else "day"  # a disputed day need not be settled here
+            return sentence(f"{who} led the visit to {country} {in_phrase(event.when, unit)}")
         as_what = f" as {office_label(self.snapshot, self.snapshot.offices[office])}" if office else ""
         return sentence(
             f"{person.name} is named{as_what} in the entry on {with_article(short(event))} ({event.when.human()})"
