@@ -19,11 +19,7 @@ from quizapp.study import fold, queue
 from quizapp.study.learners import today_of
 from quizapp.study.models import Card, Exposure, Learner, Mode, Presentation, Sitting
 from quizapp.study.options import shown_order
-
-FIRST_SIZE = 6
-CHAPTER_SIZE = 10
-LARGEST_SIZE = 100
-QUESTIONS_A_MINUTE = 2  # with reading the feedback: what turns minutes a day into a size
+from quizapp.study.pace import CHAPTER_SIZE, FIRST_SIZE, LARGEST_SIZE, questions_in
 
 # A sitting that was started and left untouched is taken up again instead of making another (a double click on Start).
 _UNTOUCHED = timedelta(hours=1)
@@ -139,7 +135,7 @@ def _size(sitting: Sitting, learner: Learner) -> int:
     if sitting.mode == Mode.FIRST:
         return FIRST_SIZE
     if sitting.mode == Mode.TODAY:
-        return min(max(learner.minutes_a_day * QUESTIONS_A_MINUTE, FIRST_SIZE), LARGEST_SIZE)
+        return questions_in(learner.minutes_a_day)
     return CHAPTER_SIZE if sitting.mode == Mode.CHAPTER else LARGEST_SIZE
 
 

@@ -9,9 +9,8 @@ from quizapp.facts.models import Topic
 from quizapp.progress.learner import Overview, Place, chapter_states, overview, place_in
 from quizapp.questions.models import Question
 from quizapp.study.models import Learner, Mode, Sitting
+from quizapp.study.pace import minutes_for, questions_in
 from quizapp.study.queue import available
-from quizapp.study.sittings import FIRST_SIZE, LARGEST_SIZE, QUESTIONS_A_MINUTE
-from quizapp.web import words
 from quizapp.web.visitor import today_of
 
 
@@ -39,17 +38,17 @@ class Plan:
     new: int
 
     @property
+    def minutes(self) -> int:
+        return minutes_for(self.reviews + self.new)
+
+    @property
     def review_minutes(self) -> int:
-        return words.minutes_for(reviews=self.reviews)
+        return minutes_for(self.reviews)
 
     @property
     def new_minutes(self) -> int:
-        return words.minutes_for(new=self.new)
-
-    @property
-    def minutes(self) -> int:
-        """The sum of what is said of the parts."""
-        return self.review_minutes + self.new_minutes
+        """What the reviews leave of the whole, so that the parts add up to what the button says."""
+        return self.minutes - self.review_minutes
 
     @property
     def start_label(self) -> str:
@@ -85,7 +84,7 @@ def topic_of(learner: Learner | None, topics: list[Topic]) -> Topic | None:
 def plan_of(topic: Topic, learner: Learner, at: datetime, *, due: int) -> Plan:
     """What a sitting of today that started now would hold, by the same count; `due` come first. Five queries."""
     sitting = Sitting(learner=learner, topic=topic, mode=Mode.TODAY, started_at=at)
-    sitting.size = min(max(learner.minutes_a_day * QUESTIONS_A_MINUTE, FIRST_SIZE), LARGEST_SIZE)
+    sitting.size = questions_in(learner.minutes_a_day)
     questions = available(sitting=sitting, learner=learner, at=at, today=today_of(learner, at))
     reviews = min(due, questions)
     return Plan(reviews=reviews, new=questions - reviews)

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from quizapp.facts import dates
+from quizapp.study.pace import minutes_for
 from quizapp.web import words
 
 register = template.Library()
@@ -39,6 +40,6 @@ def returns(due_on: date, today: date) -> str:
 
 @register.filter
 def minutes(count: int) -> str:
-    """'about 1 minute', 'about 4 minutes' for a number of new questions."""
-    needed = words.minutes_for(new=count)
+    """'about 1 minute', 'about 4 minutes' for a number of questions."""
+    needed = minutes_for(count)
     return f"about {needed} minute{'' if needed == 1 else 's'}"

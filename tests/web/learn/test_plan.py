@@ -24,7 +24,7 @@ def test_what_is_due_comes_first_and_new_questions_fill_the_sitting(learner, top
     _due(learner, topic, 3)
     plan = plan_of(topic, learner, NOON, due=3)
     assert (plan.reviews, plan.new) == (3, 5)
-    assert (plan.review_minutes, plan.new_minutes, plan.minutes, plan.start_label) == (1, 3, 4, "Start (4 minutes)")
+    assert (plan.review_minutes, plan.new_minutes, plan.minutes, plan.start_label) == (2, 2, 4, "Start (4 minutes)")
 
 
 def test_the_minutes_a_day_bound_the_plan_as_they_bound_the_sitting(learner, topic):
@@ -32,6 +32,12 @@ def test_the_minutes_a_day_bound_the_plan_as_they_bound_the_sitting(learner, top
     assert plan_of(topic, learner, NOON, due=0) == Plan(reviews=0, new=6)
     _due(learner, topic, 8)
     assert plan_of(topic, learner, NOON, due=8) == Plan(reviews=6, new=0)
+
+
+@pytest.mark.parametrize("due", [0, 1, 5, 20])
+def test_no_more_minutes_are_promised_than_were_asked_for(due):
+    plan = Plan(reviews=due, new=20 - due)
+    assert plan.minutes == plan.review_minutes + plan.new_minutes == 10
 
 
 def test_with_nothing_to_ask_the_plan_is_empty(learner, topic):

@@ -26,7 +26,3 @@ def test_a_return_is_said_as_people_say_it(due, said):
 
 def test_a_learning_step_returns_in_minutes():
     assert words.returns(TODAY, TODAY, datetime(2026, 3, 2, 12, tzinfo=UTC)) == "in a few minutes"
-
-
-def test_minutes_are_none_for_nothing_and_at_least_one_for_anything():
-    assert (words.minutes_for(), words.minutes_for(reviews=1), words.minutes_for(reviews=9, new=2)) == (0, 1, 4)
