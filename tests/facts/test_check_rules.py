@@ -3,21 +3,12 @@
 import pytest
 
 from quizapp.facts.check import ERROR, INFO, WARNING, check
-from quizapp.facts.seeds import build
-from tests.facts.seed_folder import write_seeds
+from tests.facts.check_rows import found, one, small_topic
 
 
 @pytest.fixture
 def rows(tmp_path):
-    return build(write_seeds(tmp_path / "two_lands")).rows
-
-
-def found(rows, rule):
-    return [(finding.level, finding.fact) for finding in check(rows) if finding.rule == rule]
-
-
-def one(rows, name, key):
-    return next(row for row in rows[name] if row["key"] == key)
+    return small_topic(tmp_path)
 
 
 def test_a_topic_in_order_has_no_errors_and_its_conflicts_are_notes(rows):
