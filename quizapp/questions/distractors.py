@@ -275,6 +275,7 @@ class Lures:
             and other.purpose
             and self.is_option(other)
             and self._distinct(other.purpose, paper.purpose)
+            and not self.world.hang_together(other.key, paper.key)
             and self._distinct(short(other), short(paper))
             and not self.world.alike(other.title, paper.title)
         ]

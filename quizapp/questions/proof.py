@@ -223,6 +223,42 @@ class World:
         """U over agreements: all of may(C) share one known answer."""
         return _prove(self.may_agreements(constraints), answer)
 
+    # --- purposes ---------------------------------------------------------------------------------------------------
+    @cached_property
+    def _families_of_papers(self) -> Mapping[str, str]:
+        """Of each document that builds on, or replaces, another: the first key of all that hang together."""
+        neighbours: dict[str, set[str]] = defaultdict(set)
+        for paper in self.snapshot.agreements.values():
+            for other in (*paper.implements, *paper.supersedes):
+                neighbours[paper.key].add(other)
+                neighbours[other].add(paper.key)
+        found: dict[str, str] = {}
+        for start in sorted(neighbours):
+            waiting = [start] if start not in found else []
+            while waiting:
+                key = waiting.pop()
+                if found.setdefault(key, start) == start:
+                    waiting.extend(neighbours[key] - found.keys())
+        return found
+
+    @cached_property
+    def _papers_by_purpose(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for paper in self.snapshot.agreements.values():
+            found[paper.purpose].append(paper.key)
+        return {purpose: tuple(keys) for purpose, keys in found.items()}
+
+    def hang_together(self, a: str, b: str) -> bool:
+        """Whether two documents are linked by building on or replacing one another: a supplement may do the same."""
+        family = self._families_of_papers.get(a)
+        return family is not None and family == self._families_of_papers.get(b)
+
+    def has_other_purpose(self, purpose: str, fact: AgreementFact) -> bool:
+        """Whether a document certainly did not do this: its purpose is known, unlike, and not that of a relative."""
+        if not fact.purpose or self.alike(fact.purpose, purpose):
+            return False
+        return not any(self.hang_together(key, fact.key) for key in self._papers_by_purpose.get(purpose, ()))
+
     # --- persons ----------------------------------------------------------------------------------------------------
     def possibly_same(self, a: str, b: str) -> bool:
         """Whether the documents leave open that two persons are one."""
@@ -330,11 +366,9 @@ def _was_signed_at(world: World, value: str, fact: AgreementFact) -> Truth:
 
 
 def _has_purpose(world: World, value: str, fact: AgreementFact) -> Truth:
-    if not fact.purpose:
-        return None
     if fact.purpose == value:
         return True
-    return None if world.alike(fact.purpose, value) else False
+    return False if world.has_other_purpose(value, fact) else None
 
 
 _RULES: dict[tuple[type, str], Callable[[World, str, Any], Truth]] = {

@@ -190,7 +190,7 @@ def _other_purpose(world: World, item: Item, option: Mapping[str, Any]) -> str:
     own, other = (world.snapshot.fact(ref) for ref in option["why_false"]["facts"][:2])
     if not isinstance(own, AgreementFact) or not isinstance(other, AgreementFact):
         return "a fact it rests on is gone"
-    if not own.purpose or not other.purpose or world.alike(own.purpose, other.purpose):
+    if not (world.has_other_purpose(other.purpose, own) and world.has_other_purpose(own.purpose, other)):
         return "the purposes are not certainly different"
     return ""
 

@@ -1,9 +1,9 @@
 """Agreement at event: which document was signed on an occasion, among documents certainly signed elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quizapp.facts.snapshot import AgreementFact, EventFact
-from quizapp.questions.describe import date_pieces, event_pieces, refer
+from quizapp.questions.describe import Piece, Reference, date_pieces, event_pieces, refer
 from quizapp.questions.draft import CITATIONS, Answer, Draft, Gap, NoQuestion, Part
 from quizapp.questions.vocabulary import Asks, Family
 from quizapp.questions.wording import act, bare, it, sentence, short, with_article
@@ -30,6 +30,16 @@ def referent(event: EventFact) -> str | None:
     return event.key
 
 
+def _with_the_coarsest_date(workshop: Workshop, event: EventFact, dates: Sequence[Piece]) -> Reference:
+    """The occasion with the one date that makes it unique: a finer one takes the coarser one's place."""
+    for coarse in dates[:-1]:
+        try:
+            return refer(workshop.world, [*event_pieces(workshop.world, event), coarse], [], referent)
+        except NoQuestion:
+            continue
+    return refer(workshop.world, [*event_pieces(workshop.world, event), dates[-1]], [], referent)
+
+
 def _draft(workshop: Workshop, paper: AgreementFact, event: EventFact) -> Draft:
     checked_evidence(paper)
     checked_evidence(event)
@@ -42,7 +52,7 @@ def _draft(workshop: Workshop, paper: AgreementFact, event: EventFact) -> Draft:
     dates = workshop.settled_dates(event, date_pieces(event))
     if not dates:
         raise NoQuestion("the date of the occasion is too vague or disputed")
-    reference = refer(workshop.world, [*event_pieces(workshop.world, event), dates[0]], dates[1:], referent)
+    reference = _with_the_coarsest_date(workshop, event, dates)
     key = workshop.key(FAMILY, [paper.ref], Asks.AGREEMENT)
     before, after = workshop.pick(WORDINGS, key)
     did = f"; {it(short(paper))} {paper.purpose}" if paper.purpose else ""
