@@ -5,45 +5,38 @@ Every page is readable by anybody, without a session and without JavaScript. A r
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from quizapp.facts import reading
-from quizapp.facts.models import Figure, Source, Thread, Topic
-from quizapp.web import charts
+from quizapp.facts import reading, timeline
+from quizapp.facts.models import Source, Thread
+from quizapp.facts.reading import Series
+from quizapp.web import bands, charts, tenures
+from quizapp.web.getters import found, open_topic, page_number
 from quizapp.web.templatetags.facts_tags import human_date
 
 FEWEST_DRAWN = 3
-
-
-def _topic(slug: str) -> Topic:
-    return get_object_or_404(Topic.objects.open(), slug=slug)
-
-
-def _found[Fact](fact: Fact | None) -> Fact:
-    if fact is None:
-        raise Http404
-    return fact
-
-
-def _page_number(request: HttpRequest) -> int:
-    text = request.GET.get("page", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+MOST_DRAWN = 40
 
 
 def _chosen_thread(request: HttpRequest, threads: list[Thread]) -> Thread | None:
     """The thread that a list is filtered by; one the topic does not have is a 404."""
     key = request.GET.get("thread", "")
-    return _found(next((thread for thread in threads if thread.key == key), None)) if key else None
+    return found(next((thread for thread in threads if thread.key == key), None)) if key else None
 
 
 @require_safe
 def topic(request: HttpRequest, topic: str) -> HttpResponse:
-    row = _topic(topic)
+    row = open_topic(topic)
+    history = timeline.history(row)
     context = {
         "topic": row,
         "here": "topic",
+        "columns": bands.columns(timeline.Timeline(row).density(history)) if history else [],
+        "base": f"{reverse('timeline', args=[row.slug])}?",
         "chapters": reading.chapters(row),
         "counts": reading.counts(row),
         "threads": reading.threads_with_counts(row),
@@ -53,9 +46,9 @@ def topic(request: HttpRequest, topic: str) -> HttpResponse:
 
 @require_safe
 def chapter(request: HttpRequest, topic: str, key: str) -> HttpResponse:
-    row = _topic(topic)
+    row = open_topic(topic)
     chapters = reading.chapters(row)
-    index = _found(next((index for index, chapter in enumerate(chapters) if chapter.key == key), None))
+    index = found(next((index for index, chapter in enumerate(chapters) if chapter.key == key), None))
     context = {
         "topic": row,
         "chapter": chapters[index],
@@ -72,90 +65,119 @@ def chapter(request: HttpRequest, topic: str, key: str) -> HttpResponse:
 
 @require_safe
 def events(request: HttpRequest, topic: str) -> HttpResponse:
-    row = _topic(topic)
+    row = open_topic(topic)
     threads = reading.threads(row)
     thread = _chosen_thread(request, threads)
-    page = reading.by_year(reading.events(row, thread), _page_number(request))
+    page = reading.by_year(reading.events(row, thread), page_number(request))
     context = {"topic": row, "here": "events", "threads": threads, "thread": thread, "page": page}
     return render(request, "browse/events.html", context)
 
 
 @require_safe
 def event(request: HttpRequest, topic: str, key: str) -> HttpResponse:
-    row = _topic(topic)
-    fact = _found(reading.event(row, key))
+    row = open_topic(topic)
+    fact = found(reading.event(row, key))
     before, after = reading.neighbours(fact)
-    context = {"topic": row, "event": fact, "before": before, "after": after}
+    context = {"topic": row, "event": fact, "before": before, "after": after, "glossary": reading.terms(row)}
     return render(request, "browse/event.html", context)
 
 
 @require_safe
 def people(request: HttpRequest, topic: str) -> HttpResponse:
-    row = _topic(topic)
-    context = {"topic": row, "here": "people", "page": reading.people(row, _page_number(request))}
+    row = open_topic(topic)
+    context = {"topic": row, "here": "people", "page": reading.people(row, page_number(request))}
     return render(request, "browse/people.html", context)
 
 
 @require_safe
 def person(request: HttpRequest, topic: str, key: str) -> HttpResponse:
-    row = _topic(topic)
-    fact = _found(reading.person(row, key))
-    context = {"topic": row, "person": fact, "offices": reading.offices_held(fact)}
+    row = open_topic(topic)
+    fact = found(reading.person(row, key))
+    offices = reading.offices_held(fact)
+    context = {
+        "topic": row,
+        "person": fact,
+        "offices": offices,
+        "tenures": tenures.draw([held.attested for held in offices]),
+        "seen_with": reading.seen_with(fact),
+        "glossary": reading.terms(row),
+    }
     return render(request, "browse/person.html", context)
 
 
 @require_safe
 def agreements(request: HttpRequest, topic: str) -> HttpResponse:
-    row = _topic(topic)
+    row = open_topic(topic)
     threads = reading.threads(row)
     thread = _chosen_thread(request, threads)
-    page = reading.by_year(reading.agreements(row, thread), _page_number(request))
+    page = reading.by_year(reading.agreements(row, thread), page_number(request))
     context = {"topic": row, "here": "agreements", "threads": threads, "thread": thread, "page": page}
     return render(request, "browse/agreements.html", context)
 
 
 @require_safe
 def agreement(request: HttpRequest, topic: str, key: str) -> HttpResponse:
-    row = _topic(topic)
-    context: dict[str, Any] = {"topic": row, "agreement": _found(reading.agreement(row, key))}
+    row = open_topic(topic)
+    context: dict[str, Any] = {
+        "topic": row,
+        "agreement": found(reading.agreement(row, key)),
+        "glossary": reading.terms(row),
+    }
     return render(request, "browse/agreement.html", context)
 
 
 @require_safe
 def figures(request: HttpRequest, topic: str) -> HttpResponse:
-    row = _topic(topic)
-    series = [(figures, _chart_of(figures)) for figures in reading.figure_series(row)]
-    context = {"topic": row, "here": "figures", "series": series, "chart": charts}
+    """The series; with `at`, the key of a figure, the page of its series on which it stands."""
+    row = open_topic(topic)
+    if at := request.GET.get("at", ""):
+        series, number = found(reading.series_of(row, at))
+        page = urlencode({"page": number} if number > 1 else {})
+        return redirect(f"{reverse('series', args=[row.slug, series])}{'?' if page else ''}{page}")
+    page_of_series = reading.figure_series(row, page_number(request))
+    drawn = [(series, _chart_of(series)) for series in page_of_series.items]
+    context = {"topic": row, "here": "figures", "series": drawn, "page": page_of_series, "chart": charts}
     return render(request, "browse/figures.html", context)
 
 
-def _chart_of(figures: list[Figure]) -> charts.Columns | None:
+@require_safe
+def series(request: HttpRequest, topic: str, key: str) -> HttpResponse:
+    row = open_topic(topic)
+    one, page = found(reading.series_page(row, key, page_number(request)))
+    context = {"topic": row, "one": one, "drawing": _chart_of(one), "page": page, "chart": charts}
+    return render(request, "browse/series.html", context)
+
+
+def _chart_of(series: Series) -> charts.Columns | None:
     """A drawing of a series from three dated values of one unit on."""
-    if len(figures) < FEWEST_DRAWN or len({figure.unit for figure in figures}) > 1 or not all(f.date for f in figures):
+    rows = series.figures[:MOST_DRAWN]
+    if len(rows) < FEWEST_DRAWN or len({row.unit for row in rows}) > 1 or not all(row.date for row in rows):
         return None
-    return charts.columns([(human_date(figure.date), float(figure.value)) for figure in figures])
+    disputed = [place for place, row in enumerate(rows) if row.conflicts.all()]
+    return charts.columns([(human_date(row.date), float(row.value)) for row in rows], disputed)
 
 
 @require_safe
 def sources(request: HttpRequest, topic: str) -> HttpResponse:
-    row = _topic(topic)
+    row = open_topic(topic)
     return render(request, "browse/sources.html", {"topic": row, "here": "sources", "sources": reading.sources(row)})
 
 
 @require_safe
 def source(request: HttpRequest, topic: str, key: str) -> HttpResponse:
-    row = _topic(topic)
+    row = open_topic(topic)
     fact = get_object_or_404(Source, topic=row, key=key)
     context = {
         "topic": row,
         "source": fact,
-        "page": reading.paragraphs(fact, _page_number(request), at=request.GET.get("at", "")),
+        "page": reading.paragraphs(fact, page_number(request), at=request.GET.get("at", "")),
         "whole": reading.citations_without_paragraph(fact),
+        "conflicts": reading.conflicts_of_source(fact),
     }
     return render(request, "browse/source.html", context)
 
 
 @require_safe
 def glossary(request: HttpRequest, topic: str) -> HttpResponse:
-    row = _topic(topic)
+    row = open_topic(topic)
     return render(request, "browse/glossary.html", {"topic": row, "here": "glossary", "terms": reading.terms(row)})

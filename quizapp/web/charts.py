@@ -1,6 +1,6 @@
 """Geometry of charts that the server draws as SVG. Pure: numbers in, coordinates out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +41,7 @@ def bars(values: Sequence[tuple[date, int]]) -> list[Bar]:
     return drawn
 
 
+ROOM = 70  # for a number above its column; a long series is wider than the page and scrolls
 WIDEST = 84  # few columns would else be walls
 LABEL = 18  # the room of a number below the base
 
@@ -57,24 +58,32 @@ class Column:
     height: float
     middle: float
     label_y: float
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A chart of WIDTH by HEIGHT whose columns stand on `base`, or hang from it where a value is negative."""
+    """A chart of `width` by HEIGHT whose columns stand on `base`, or hang from it where a value is negative."""
 
     columns: list[Column]
     base: float
+    width: int = WIDTH
+
+    @property
+    def disputed(self) -> bool:
+        """Whether any of its values is."""
+        return any(column.disputed for column in self.columns)
 
 
-def columns(values: Sequence[tuple[str, float]]) -> Columns:
-    """A column for each value, to one scale that begins at 0."""
+def columns(values: Sequence[tuple[str, float]], disputed: Collection[int] = ()) -> Columns:
+    """A column for each value, to one scale that begins at 0; `disputed` are the places of values in doubt."""
     highest = max([value for _, value in values] + [0])
     lowest = min([value for _, value in values] + [0])
     bottom = BASE - LABEL if lowest < 0 else BASE
     scale = (bottom - TOP) / ((highest - lowest) or 1)
     base = round(TOP + highest * scale, 1)
-    room = WIDTH / max(1, len(values))
+    whole = max(WIDTH, ROOM * len(values))
+    room = whole / max(1, len(values))
     width = round(min(room * (1 - GAP), WIDEST), 1)
     drawn = []
     for place, (label, value) in enumerate(values):
@@ -83,5 +92,7 @@ def columns(values: Sequence[tuple[str, float]]) -> Columns:
         y = base if value < 0 else round(base - height, 1)
         label_y = y + height + LABEL if value < 0 else y - 6
         left = round(middle - width / 2, 1)
-        drawn.append(Column(label, value, left, y, width, height, round(middle, 1), round(label_y, 1)))
-    return Columns(drawn, base)
+        drawn.append(
+            Column(label, value, left, y, width, height, round(middle, 1), round(label_y, 1), place in disputed)
+        )
+    return Columns(drawn, base, whole)

@@ -34,8 +34,9 @@ def test_different_names_never_share_an_anchor():
     [
         ("event:a.b/c", "/t/history/events/a.b/c/"),
         ("person:x", "/t/history/people/x/"),
-        ("figure:x y", "/t/history/figures/#a-x_20_y"),
-        ("place:x", ""),
+        ("figure:x y", "/t/history/figures/?at=x+y#a-x_20_y"),
+        ("place:x", "/t/history/places/x/"),
+        ("office:x", ""),
         ("nonsense", ""),
     ],
 )

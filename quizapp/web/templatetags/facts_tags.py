@@ -30,6 +30,7 @@ from quizapp.facts.models import (
 )
 from quizapp.facts.models.happenings import Qualifier
 from quizapp.facts.named import name_then
+from quizapp.web.maps import WINDS, Neighbour
 
 register = template.Library()
 
@@ -59,6 +60,7 @@ QUALIFIER_WORDS = {
     Qualifier.LESS_THAN: "less than ",
     Qualifier.TARGET: "target: ",
 }
+OPPOSITE = {wind: WINDS[(place + 4) % 8] for place, wind in enumerate(WINDS)}
 FACT_KINDS = ("event", "agreement", "figure", "person", "chapter", "term")
 
 
@@ -155,6 +157,41 @@ def place_then(place: Place, fact: Any) -> str:
     return place.name if then == place.name else f"{then} (listed as {place.name})"
 
 
+@register.filter(name="name_then")
+def name_at(place: Place, fact: Any) -> str:
+    """'Akmola': the name alone."""
+    return name_then(place, fact)
+
+
+@register.filter
+def lies(place: Place, nearest: list[Neighbour]) -> str:
+    """'Almaty lies 240 km west of Khorgos and 880 km south-east of Astana.': the map in words."""
+    sides = [f"{row.km:,} km {OPPOSITE[row.wind]} of {row.site.name}" for row in nearest]
+    if not sides:
+        return f"{place.name}, alone on its map."
+    told = " and ".join([", ".join(sides[:-1]), sides[-1]] if len(sides) > 1 else sides)
+    return f"{place.name} lies {told}. No coasts or borders are drawn."
+
+
+@register.filter
+def add_px(value: float, more: int) -> float:
+    """A coordinate moved by so many units (`add` of Django knows whole numbers only)."""
+    return round(value + more, 1)
+
+
+@register.filter
+def growth(percent: Decimal) -> str:
+    """'+18 %', '−22.7 %', '0 %': growth against the year before."""
+    sign = "+" if percent > 0 else ""
+    return f"{sign}{number(percent)} %"
+
+
+@register.filter
+def kind_name(fact: Any) -> str:
+    """The word for what a fact is: 'event', 'agreement', 'person'."""
+    return _kind(fact)
+
+
 @register.filter
 def full_title(fact: Any) -> str:
     """The full title where the page's heading is a shorter one, otherwise nothing."""
@@ -170,10 +207,10 @@ def anchor(name: str) -> str:
 
 def _address(topic: str, kind: str, key: str) -> str:
     match kind:
-        case "event" | "agreement" | "person" | "chapter" | "source":
+        case "event" | "agreement" | "person" | "place" | "chapter" | "source":
             return reverse(kind, args=[topic, key])
         case "figure":
-            return f"{reverse('figures', args=[topic])}#{anchor(key)}"
+            return f"{reverse('figures', args=[topic])}?{urlencode({'at': key})}#{anchor(key)}"
         case "term":
             return f"{reverse('glossary', args=[topic])}#{anchor(key)}"
     return ""
@@ -181,7 +218,7 @@ def _address(topic: str, kind: str, key: str) -> str:
 
 def _kind(fact: Any) -> str:
     kinds = {Event: "event", Agreement: "agreement", Figure: "figure", Person: "person", Chapter: "chapter"}
-    return {**kinds, Source: "source", Term: "term"}[type(fact)]
+    return {**kinds, Place: "place", Source: "source", Term: "term"}[type(fact)]
 
 
 @register.simple_tag
@@ -208,6 +245,21 @@ def locator_url(topic_slug: str, source: str, locator: str | None) -> str:
     """The address of the paragraph at `locator` of a source; of the source's page without one."""
     page = reverse("source", args=[topic_slug, source])
     return f"{page}?{urlencode({'at': locator})}#{anchor(locator)}" if locator else page
+
+
+@register.simple_tag
+def in_place(href: str) -> SafeString:
+    """The attributes of a link that changes the timeline where it stands, and is a plain link without JavaScript."""
+    return format_html(
+        'href="{0}" hx-get="{0}" hx-target="#timeline" hx-swap="outerHTML" hx-push-url="true" hx-sync="this:drop"', href
+    )
+
+
+@register.filter
+def facts_of(conflict: Conflict) -> list[Any]:
+    """The facts a conflict is about (fetched with it)."""
+    related = (conflict.events, conflict.agreements, conflict.figures, conflict.persons)
+    return [fact for rows in related for fact in rows.all()]
 
 
 @register.filter

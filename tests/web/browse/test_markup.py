@@ -8,6 +8,7 @@ import pytest
 PAGES = (
     "", "chapters/{chapter.key}/", "events/", "events/{event.key}/", "people/", "people/{person.key}/", "agreements/",
     "agreements/{agreement.key}/", "figures/", "sources/", "sources/{source.key}/", "glossary/",
+    "timeline/", "timeline/?in=1992", "places/", "places/{place.key}/", "search/?q=meeting", "silences/",
 )  # fmt: skip
 PAYLOAD = "<script>alert(1)</script>"
 

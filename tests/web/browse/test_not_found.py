@@ -2,8 +2,11 @@
 
 import pytest
 
-KINDS = ("chapters", "events", "people", "agreements", "sources")
-LISTS = ("", "events/", "people/", "agreements/", "figures/", "sources/", "glossary/")
+KINDS = ("chapters", "events", "people", "agreements", "sources", "places", "figures")
+LISTS = (
+    "", "events/", "people/", "agreements/", "figures/", "sources/", "glossary/", "timeline/", "places/", "search/",
+    "silences/",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -24,7 +27,7 @@ def test_a_retired_topic_has_no_pages(client, history, address):
     assert client.get(f"/t/history/{address}").status_code == 404
 
 
-@pytest.mark.parametrize("kind", ["event", "person", "agreement", "source", "chapter"])
+@pytest.mark.parametrize("kind", ["event", "person", "agreement", "source", "chapter", "place"])
 def test_facts_of_a_retired_topic_are_not_found(client, history, kind):
     fact = getattr(history, kind)
     path = f"/t/history/{'people' if kind == 'person' else kind + 's'}/{fact.key}/"

@@ -59,10 +59,8 @@ def test_an_agreement_has_title_parties_purpose_and_where_it_was_signed(read, hi
 
 
 def test_agreements_that_build_on_another_lead_to_each_other(read, history):
-    assert "It is implemented by 12 February 1992 · signed Agreement treaty-1" in read(
-        "/t/history/agreements/treaty-0/"
-    )
-    assert "It implements 3 January 1992 · signed Agreement treaty-0" in read("/t/history/agreements/treaty-1/")
+    assert "What builds on it 12 February 1992 · signed Agreement treaty-1" in read("/t/history/agreements/treaty-0/")
+    assert "It builds on 3 January 1992 · signed Agreement treaty-0" in read("/t/history/agreements/treaty-1/")
 
 
 def test_a_statement_that_was_issued_is_not_called_signed(read, history):

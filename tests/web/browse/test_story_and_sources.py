@@ -15,7 +15,9 @@ def test_the_topic_page_counts_what_is_inside(read, history):
     assert "What happened? 3 facts" in text
 
 
-@pytest.mark.parametrize("name", ["events", "people", "agreements", "figures", "sources", "glossary", ""])
+@pytest.mark.parametrize(
+    "name", ["events", "people", "agreements", "figures", "sources", "glossary", "timeline", "places", "silences", ""]
+)
 def test_an_empty_topic_has_empty_states_and_no_bare_list(client, db, name):
     facts_factories.topic()
     html = client.get(f"/t/history/{name}{'/' if name else ''}").content.decode()
