@@ -93,7 +93,8 @@ class Lures:
         found: dict[int, EventFact | AgreementFact] = {}
         facts: list[EventFact | AgreementFact] = list(self.snapshot.events.values())
         facts += [paper for paper in self.snapshot.agreements.values() if not paper.generic]
-        facts = [fact for fact in facts if fact.told == "done" and fact.ref not in self.snapshot.conflicts_of]
+        facts = [fact for fact in facts if fact.told == "done" and fact.tier <= 2]
+        facts = [fact for fact in facts if fact.ref not in self.snapshot.conflicts_of]
         for fact in sorted(facts, key=lambda fact: (fact.tier, fact.ref)):
             if fact.when.year is not None and fact.short_title:
                 found.setdefault(fact.when.year, fact)
@@ -123,7 +124,7 @@ class Lures:
         return RANK_BANDS.get(rank, rank)
 
     def leaders(self, event: EventFact, right: str, side: str, key: str) -> tuple[Distractor, ...]:
-        """Other persons of that side and standing who were not at the event at all."""
+        """Other persons of that side and standing who were not at the event, nor in that country in those months."""
         day = event.when.earliest
         assert day is not None
         present = {participant.person for participant in event.participants}
@@ -136,6 +137,8 @@ class Lures:
             if near is None or near > PERSON_YEARS * 366 or self.band(person.key, day) != band:
                 continue
             if any(self.world.may_be_one(person.key, other) for other in {*present, right}):
+                continue
+            if self.world.presence.beside(person.key, event):
                 continue
             candidates.append((near // 366, chance(key, person.key), person))
         chosen: list[PersonFact] = []
@@ -183,10 +186,11 @@ class Lures:
         _, office, event_key, role = row
         event = self.snapshot.events[event_key]
         if role == "leader" and event.kind == "visit" and event.host_country:
+            led = "led" if len(event.persons("leader")) == 1 else "jointly led"
             who = person_in_office(self.snapshot, person, office)
             country = self.snapshot.country_name(event.host_country)
             unit = "month" if event.when.month is not None else "day"  # a disputed day need not be settled here
-            return sentence(f"{who} led the visit to {country} {in_phrase(event.when, unit)}")
+            return sentence(f"{who} {led} the visit to {country} {in_phrase(event.when, unit)}")
         as_what = f" as {office_label(self.snapshot, self.snapshot.offices[office])}" if office else ""
         return sentence(
             f"{person.name} is named{as_what} in the entry on {with_article(short(event))} ({event.when.human()})"

@@ -21,6 +21,7 @@ from quizapp.facts import dates
 from quizapp.facts.names import content_words, similarity
 from quizapp.facts.snapshot import AgreementFact, EventFact, Snapshot
 from quizapp.questions.identity import may_be_unnamed, namesakes
+from quizapp.questions.presence import Presence
 from quizapp.questions.tellings import certainly_apart, dated_within, tellings
 from quizapp.questions.vocabulary import Attribute, Operator
 
@@ -260,6 +261,11 @@ class World:
         return not any(self.hang_together(key, fact.key) for key in self._papers_by_purpose.get(purpose, ()))
 
     # --- persons ----------------------------------------------------------------------------------------------------
+    @cached_property
+    def presence(self) -> Presence:
+        """Who was where, for lures that might stand for another visit of the month."""
+        return Presence(self.snapshot)
+
     def possibly_same(self, a: str, b: str) -> bool:
         """Whether the documents leave open that two persons are one."""
         persons = self.snapshot.persons

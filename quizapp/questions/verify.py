@@ -169,6 +169,8 @@ def _not_on_list(world: World, item: Item, option: Mapping[str, Any]) -> str:
         return "the person is no longer among the facts"
     if any(world.may_be_one(part.person, person) for part in event.participants):
         return "the person may have been there"
+    if (other := world.presence.beside(person, event)) is not None:
+        return f"the person was in that country in those months, at {other.ref}"
     return ""
 
 

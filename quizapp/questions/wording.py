@@ -142,9 +142,33 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def happened(when: When) -> str:
-    """'took place on 3 January 1992' with the verb a feedback sentence needs."""
-    return "is not dated in the sources" if not when.is_bounded else f"took place {in_phrase(when, 'day')}"
+# What fills the days it is dated with; anything else happened at some moment of them.
+_LASTING = frozenset(
+    {
+        "visit",
+        "talks",
+        "meeting",
+        "conference",
+        "committee_meeting",
+        "summit",
+        "fair",
+        "exhibition",
+        "survey",
+        "festival",
+    }
+)
+# What is dated rather than held.
+_WRITTEN = frozenset({"message", "statement", "award", "decree", "appointment", "credentials"})
+
+
+def happened(event: EventFact) -> str:
+    """'took place on 3 January 1992', 'dates from …': with the verb that a feedback sentence needs."""
+    when = event.when
+    if not when.is_bounded:
+        return "is not dated in the sources"
+    if event.kind in _WRITTEN:
+        return f"dates from {in_phrase(when, 'day').removeprefix('on ').removeprefix('in ').removeprefix('from ')}"
+    return f"took place {in_phrase(when, 'day') if event.kind in _LASTING else within_phrase(when)}"
 
 
 def act(paper: AgreementFact) -> str:
@@ -167,10 +191,18 @@ def acted(paper: AgreementFact) -> str:
     return f"{act(paper)} {within_phrase(paper.when)}"
 
 
-def months_between(earlier: When, later: When) -> str:
-    """The gap between two dates in words: 'about 3 months later', 'about 4 years later'."""
-    assert earlier.latest and later.earliest
-    days = (later.earliest - earlier.latest).days
+def after_a_while(earlier: When, later: When) -> str:
+    """The gap between two dates in words: 'about 3 months later', 'about 4 years later'.
+
+    'later' alone where the dates are too coarse to say it one way.
+    """
+    assert earlier.latest and later.earliest and earlier.earliest and later.latest
+    least = _gap((later.earliest - earlier.latest).days)
+    most = _gap((later.latest - earlier.earliest).days)
+    return f"{least} later" if least == most else "later"
+
+
+def _gap(days: int) -> str:
     if days < 500:
         return f"about {max(2, round(days / 30.44))} months"
     halves = round(days / 182.625)

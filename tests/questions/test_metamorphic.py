@@ -52,8 +52,12 @@ def shifted(snapshot, by):
 
 
 def renamed(snapshot):
-    """Every word of a person's name becomes another of the same length, wherever it stands as a name."""
-    words = {word for person in snapshot.persons.values() for name in person.names for word in re.findall(r"\w+", name)}
+    """Every word of a person's name becomes another of the same length, wherever it stands as a name.
+
+    Unnamed persons go by their office, whose words are no names.
+    """
+    named = [person for person in snapshot.persons.values() if not person.unnamed]
+    words = {word for person in named for name in person.names for word in re.findall(r"\w+", name)}
     words = {word for word in words if word[:1].isupper() and word.isascii()}
     table = str.maketrans("abcdefghijklmnopqrstuvwxyz", "bcdefghijklmnopqrstuvwxyza")
     other = {word: word[0] + word[1:].translate(table) for word in words}

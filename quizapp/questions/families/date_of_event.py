@@ -61,7 +61,7 @@ def _draft(workshop: Workshop, event: EventFact) -> Draft:
         answer=Answer(str(year), str(year)),
         distractors=workshop.lures.years(key, event.when, _announced(workshop, reference.proof.may), event.ref),
         proof=reference.proof,
-        why=sentence(f"{capitalised(with_article(event.title))} {happened(event.when)}"),
+        why=sentence(f"{capitalised(with_article(event.title))} {happened(event)}"),
         citations=event.citations[:CITATIONS],
         tier=event.tier,
         told=event.told,
@@ -77,7 +77,8 @@ def _reference(workshop: Workshop, event: EventFact) -> Reference:
         if not optional:
             raise NoQuestion("needs a distinguishing detail: such events recur, and no document anchors this one")
         return refer(workshop.world, [*base, optional[0]], optional[1:], year_of(workshop.world))
-    if event.kind in RECURRENT_KINDS:
+    if event.kind in RECURRENT_KINDS and not (event.tier == 1 and event.question_clause):
+        # an editor who calls it essential and writes its clause vouches that it stands alone
         raise NoQuestion("needs a distinguishing detail: events of this kind recur")
     if YEAR.search(base[0].text):
         raise NoQuestion("its title contains a year")

@@ -13,9 +13,9 @@ from quizapp.questions.vocabulary import Asks, Attribute, Family, Operator, Rule
 from quizapp.questions.wording import (
     YEAR,
     act,
+    after_a_while,
     bare,
     capitalised,
-    months_between,
     sentence,
     short,
     with_article,
@@ -137,7 +137,7 @@ def _draft(workshop: Workshop, earlier: Orderable, later: Orderable) -> Draft:
     if not proof.holds:
         raise NoQuestion(f"needs a distinguishing detail: {proof.problem}")
     stem = "Which of these documents came first?" if papers else "Which of these came first?"
-    gap = months_between(earlier.when, later.when)
+    gap = after_a_while(earlier.when, later.when)
     first, then = _verb(earlier), _verb(later)
     return Draft(
         family=FAMILY,
@@ -153,14 +153,14 @@ def _draft(workshop: Workshop, earlier: Orderable, later: Orderable) -> Draft:
                 rule=Rule.LATER,
                 facts=(later.ref, earlier.ref),
                 reason=f"It is dated {later.when.human()}, after {earlier.when.human()}.",
-                truth=sentence(f"{with_article(short(later))} {then} {gap} later, {within_phrase(later.when)}"),
+                truth=sentence(f"{with_article(short(later))} {then} {gap}, {within_phrase(later.when)}"),
                 truth_facts=(later.ref,),
             ),
         ),
         proof=proof,
         why=sentence(
             f"{capitalised(with_article(short(earlier)))} {first} first, {within_phrase(earlier.when)}; "
-            f"{with_article(short(later))} followed {gap} later"
+            f"{with_article(short(later))} followed {gap}"
         ),
         citations=citations_of(workshop.snapshot, [earlier.ref, later.ref]),
         tier=max(earlier.tier, later.tier),
