@@ -3,6 +3,8 @@
 PORT ?= 8000
 PYTHON ?=
 TOPIC := china_kazakhstan
+ROWS ?= 10000
+BENCH ?=
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
@@ -10,10 +12,10 @@ STAMP := $(VENV)/.installed
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format lock fixtures clean chromium
+.PHONY: help install run test lint format lock fixtures bench-import clean chromium
 
 help:  ## what each verb does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 install: $(STAMP) .env  ## the environment in .venv/, and .env with a fresh secret key
 
@@ -42,6 +44,9 @@ lock: install  ## requirements.lock afresh from pyproject.toml (the one verb tha
 
 fixtures: install  ## fixtures/ from seeds/
 	for seeds in seeds/*/; do $(MANAGE) build_fixtures "$${seeds%/}" || exit 1; done
+
+bench-import: install  ## how long import_topic takes, and how much memory (ROWS=10000 events; BENCH=--questions)
+	$(BIN)/python -m tests.benchmarks.import_rows --rows $(ROWS) $(BENCH)
 
 clean:  ## everything that can be made again; the database and .env stay
 	rm -rf $(VENV) staticfiles test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -62,6 +62,10 @@ def history(rows: int = 1, slug: str = "history") -> SimpleNamespace:
 def _row(one, number: int) -> SimpleNamespace:
     day = (date(1992, 1, 3) + timedelta(days=40 * number)).isoformat()
     new = SimpleNamespace(paragraph=factories.paragraph(one.source, locator=f"p{number}", position=number))
+    new.place = Place.objects.create(
+        topic=one.topic, key=f"quarter-{number}", name=f"Quarter {number}", country="AA", parent=one.place,
+        latitude=40 + number / 10, longitude=70 + number / 5,
+    )  # fmt: skip
     new.thread = Thread.objects.create(topic=one.topic, key=f"thread-{number}", title=f"Thread {number}")
     new.event = factories.event(topic=one.topic, key=f"meeting-{number}", date=day, title=f"Meeting {number}")
     new.person = factories.person(topic=one.topic, key=f"person-{number}", name=f"Person {number}", country="AA")
@@ -80,6 +84,7 @@ def _tie(one, row) -> None:
     row.event.threads.add(one.thread)
     Participation.objects.create(event=one.event, person=row.person, role="met", office=row.office)
     if row.event != one.event:
+        row.event.places.add(row.place)
         Participation.objects.create(event=row.event, person=one.person, role="host", office=row.office)
         one.agreement.implemented_by.add(row.agreement)
     Signatory.objects.create(agreement=one.agreement, person=row.person, office=row.office, party="AA")

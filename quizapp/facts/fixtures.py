@@ -6,27 +6,22 @@ and all mistakes are reported together, each with its file, entry, field and wha
 
 from __future__ import annotations
 
-import datetime
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from django.core.validators import slug_re
-from django.db.models import BooleanField, DateField, DecimalField, Field, ForeignKey, IntegerField, JSONField
-from django.db.models.fields import NOT_PROVIDED, CharField, SlugField, TextField
+from django.db.models import Field
+from django.db.models.fields import NOT_PROVIDED
 
-from quizapp.facts import dates
-from quizapp.facts.keys import key_problem
+from quizapp.facts.files import FileProblem, read_text
 from quizapp.facts.models import Origin
-from quizapp.facts.models.evidence import CITED
-from quizapp.facts.models.story import CHAPTER_FACTS
+from quizapp.facts.rowcheck import column_problem, is_key, quoted, row_problems
 from quizapp.facts.rowhash import PARTS, Key, hashes, natural_key
-from quizapp.facts.rows import FIXTURE_FILES, Rows, columns, links, plain, target_of
+from quizapp.facts.rows import FIXTURE_FILES, Rows, columns, default_of, links, plain, target_of
+from quizapp.facts.texts import visible
 
-_EXACTLY_ONE = {"citation": CITED, "chapterfact": CHAPTER_FACTS}
 _DERIVED = ("earliest", "latest", "precision")
 
 
@@ -69,7 +64,7 @@ class _Reading:
         key = f" ({'/'.join(str(part) for part in entry.key[1:])})" if entry.key and len(entry.key) > 1 else ""
         key = key or (f" ({named})" if isinstance(named, str) and named else "")
         where = f", field {field_name}" if field_name else ""
-        self.mistakes.append(f"{entry.file}: entry {entry.number}{key}{where}: {message}")
+        self.mistakes.append(visible(f"{entry.file}: entry {entry.number}{key}{where}: {message}"))
 
 
 def read_fixtures(folder: Path, is_known: Callable[[str, Key], bool]) -> Fixtures:
@@ -78,6 +73,8 @@ def read_fixtures(folder: Path, is_known: Callable[[str, Key], bool]) -> Fixture
     `is_known(model, natural key)` says whether a row outside the folder may be referred to.
     """
     reading = _Reading()
+    if not folder.is_dir():
+        raise LoadError([f"{folder}: is no folder"])
     paths = sorted(folder.glob("*.json"))
     if not paths:
         reading.mistakes.append(f"{folder}: there are no *.json files in this folder")
@@ -100,15 +97,18 @@ def read_fixtures(folder: Path, is_known: Callable[[str, Key], bool]) -> Fixture
 
 def _read_file(path: Path, reading: _Reading) -> None:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError as error:
-        reading.mistakes.append(f"{path.name}: byte {error.start} is not UTF-8")
+        content = json.loads(read_text(path), parse_constant=_no_number, object_pairs_hook=_once)
+    except FileProblem as problem:
+        reading.mistakes.append(f"{path.name}: {problem}")
         return
     except json.JSONDecodeError as error:
         reading.mistakes.append(f"{path.name}: line {error.lineno}: not valid JSON: {error.msg}")
         return
     except RecursionError:
         reading.mistakes.append(f"{path.name}: nested too deeply")
+        return
+    except ValueError as error:
+        reading.mistakes.append(f"{path.name}: not valid JSON: {error}")
         return
     if not isinstance(content, list):
         reading.mistakes.append(f"{path.name}: expected a list of objects")
@@ -130,6 +130,20 @@ def _read_file(path: Path, reading: _Reading) -> None:
             reading.entries.append(entry)
 
 
+def _no_number(name: str) -> Any:
+    raise ValueError(f"{name} is no number of JSON")
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; a name given twice is refused, for one of the two values would be lost."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"the name {quoted(twice)} is given twice in one object")
+    return found
+
+
 def _check_entry(entry: _Entry, reading: _Reading) -> None:
     known = {column.name: column for column in columns(entry.model)}
     linked = {link.name for link in links(entry.model)}
@@ -137,20 +151,22 @@ def _check_entry(entry: _Entry, reading: _Reading) -> None:
         reading.add(entry, name, f"unknown field; expected one of {', '.join(sorted({*known, *linked}))}")
     for name, column in known.items():
         if name in entry.fields:
-            if problem := _problem(column, entry.fields[name]):
+            if problem := column_problem(column, entry.fields[name]):
                 reading.add(entry, name, problem)
             elif not column.is_relation:
                 entry.fields[name] = plain(column, entry.fields[name])
         elif _is_required(column) and not (name in _DERIVED or name == "loaded_hash"):
             reading.add(entry, name, "is missing")
         else:
-            entry.fields[name] = _default(column)
+            entry.fields[name] = default_of(column)
     for name in linked:
         value = entry.fields.setdefault(name, [])
-        if isinstance(value, list) and all(_is_key(item) for item in value):
-            entry.fields[name] = sorted(value)
-        else:
+        if not isinstance(value, list) or not all(is_key(item) for item in value):
             reading.add(entry, name, "expected a list of natural keys")
+            continue
+        entry.fields[name] = sorted(value, key=lambda key: [str(part) for part in key])
+        if len({tuple(key) for key in value}) != len(value):
+            reading.add(entry, name, "lists a key twice")
     if entry.sound:
         _check_row(entry, reading)
         entry.key = natural_key(entry.model, entry.fields)
@@ -161,32 +177,8 @@ def _check_row(entry: _Entry, reading: _Reading) -> None:
     fields = entry.fields
     if "origin" in fields and fields["origin"] != Origin.FIXTURE.value:
         reading.add(entry, "origin", f"found {fields['origin']!r}; expected 'fixture'")
-    if one_of := _EXACTLY_ONE.get(entry.model):
-        given = [name for name in one_of if fields[name] is not None]
-        if len(given) != 1:
-            reading.add(
-                entry, "", f"found {' and '.join(given) or 'none'}; expected exactly one of {', '.join(one_of)}"
-            )
-    if problem := key_problem(fields.get("key", "key")):
-        reading.add(entry, "key", problem)
-    if "tier" in fields and fields["tier"] not in (1, 2, 3):
-        reading.add(entry, "tier", f"found {fields['tier']}; expected 1, 2 or 3")
-    if "precision" in fields:
-        _check_date(entry, reading)
-
-
-def _check_date(entry: _Entry, reading: _Reading) -> None:
-    expected: dict[str, Any] = {"earliest": None, "latest": None, "precision": ""}
-    if entry.fields["date"]:
-        try:
-            expected = dates.parse(entry.fields["date"]).bounds
-        except dates.DateError as error:
-            reading.add(entry, "date", str(error))
-            return
-    for name, value in expected.items():
-        if entry.fields[name] != value:
-            said = f"the date {entry.fields['date']!r} gives {value!r}"
-            reading.add(entry, name, f"found {entry.fields[name]!r}; {said}")
+    for name, problem in row_problems(entry.model, fields):
+        reading.add(entry, name, problem)
 
 
 def _check_topic(reading: _Reading, folder: Path) -> str:
@@ -246,75 +238,10 @@ def _check_hashes(reading: _Reading, rows: Rows) -> None:
 def _keys(model: str, name: str, value: Any) -> list[list[Any]]:
     """The natural keys a field holds: none, one, or those of a many-to-many field."""
     if name in {link.name for link in links(model)}:
-        return [key for key in value if _is_key(key)] if isinstance(value, list) else []
-    is_key = any(column.name == name and column.is_relation for column in columns(model))
-    return [value] if is_key and _is_key(value) else []
-
-
-def _is_key(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(part, (str, int)) for part in value)
+        return [key for key in value if is_key(key)] if isinstance(value, list) else []
+    is_reference = any(column.name == name and column.is_relation for column in columns(model))
+    return [value] if is_reference and is_key(value) else []
 
 
 def _is_required(column: Field[Any, Any]) -> bool:
     return column.name == "origin" or (column.default is NOT_PROVIDED and not column.null and not column.blank)
-
-
-def _default(column: Field[Any, Any]) -> Any:
-    if column.default is not NOT_PROVIDED:
-        return plain(column, column.get_default())
-    return "" if isinstance(column, (CharField, TextField)) and not column.null else None
-
-
-def _problem(column: Field[Any, Any], value: Any) -> str:
-    if value is None:
-        return "" if column.null else "is null; give a value or leave the field out"
-    match column:
-        case ForeignKey():
-            right, expected = _is_key(value), "a natural key such as [topic, key]"
-        case BooleanField():
-            right, expected = isinstance(value, bool), "true or false"
-        case IntegerField():
-            right, expected = type(value) is int, "a whole number"
-        case DecimalField():
-            right, expected = (
-                _is_decimal(value, column),
-                f"a number with at most {column.decimal_places} decimal places",
-            )
-        case DateField():
-            right, expected = _is_day(value), "a day such as 1992-01-03"
-        case JSONField():
-            kind = type(column.get_default())
-            right, expected = isinstance(value, kind), "a list" if kind is list else "an object"
-        case _:
-            right, expected = isinstance(value, str), "a text"
-    if not right:
-        return f"found {json.dumps(value, ensure_ascii=False)[:60]}; expected {expected}"
-    return _text_problem(column, value) if isinstance(value, str) else ""
-
-
-def _text_problem(column: Field[Any, Any], value: str) -> str:
-    choices = [choice for choice, _ in column.flatchoices]
-    if value == "":
-        return "" if column.blank else "is an empty text"
-    if choices and value not in choices:
-        return f"found {value!r}; expected one of {', '.join(choices)}"
-    if isinstance(column, SlugField) and not slug_re.fullmatch(value):
-        return f"found {value!r}; expected only letters a to z, digits, hyphens and underscores"
-    if column.max_length and len(value) > column.max_length:
-        return f"has {len(value)} characters; at most {column.max_length}"
-    return ""
-
-
-def _is_decimal(value: Any, column: DecimalField[Any, Any]) -> bool:
-    try:
-        number = Decimal(str(value))
-        return not isinstance(value, bool) and number == number.quantize(Decimal(1).scaleb(-column.decimal_places))
-    except InvalidOperation:
-        return False
-
-
-def _is_day(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and datetime.date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False

@@ -154,3 +154,19 @@ def similarity(a: str, b: str) -> float:
 def same_text(a: str, b: str) -> bool:
     """Whether two texts are the same but for case, marks, punctuation and script."""
     return normalise(a) == normalise(b)
+
+
+_SCRIPT_CODES = {
+    "LATIN": "Latn",
+    "CYRILLIC": "Cyrl",
+    "CJK": "Hani",
+    "ARABIC": "Arab",
+    "GREEK": "Grek",
+    "HANGUL": "Hang",
+}
+
+
+def script_of(text: str) -> str:
+    """ISO 15924 code of the first letter's script; Zyyy where it is not one of the common ones."""
+    first = next((letter for letter in text if letter.isalpha()), "")
+    return _SCRIPT_CODES.get(unicodedata.name(first, "").split(" ", 1)[0], "Zyyy") if first else "Zyyy"

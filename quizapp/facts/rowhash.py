@@ -29,8 +29,11 @@ PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 # State of the site, not of the facts: neither in fixtures nor in hashes.
-SITE_STATE: dict[str, frozenset[str]] = {"topic": frozenset({"is_stale", "is_retired"})}
+SITE_STATE: dict[str, frozenset[str]] = {
+    "topic": frozenset({"is_stale", "is_retired", "facts_version", "searched_version"}),
+}
 
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 _EMPTY: tuple[Any, ...] = (None, "", False, [], {})
 _NOT_HASHED = frozenset({"loaded_hash", "origin"})
 
@@ -59,13 +62,26 @@ def order_key(model: str, fields: Fields) -> Key:
 
 def canonical_json(value: object) -> str:
     """One text for equal values: sorted keys, no blanks, plain Unicode."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def row_hash(model: str, fields: Fields, parts: Iterable[tuple[str, Fields]] = ()) -> str:
     """32 hexadecimal digits over everything a row says, its parts (model, fields) included, in any order."""
-    said = [model, _said(model, fields), sorted(canonical_json([name, _said(name, part)]) for name, part in parts)]
-    return hashlib.sha256(canonical_json(said).encode()).hexdigest()[:32]
+    return hash_of(model, fields, (said_part(name, part) for name, part in parts))
+
+
+def said_part(model: str, fields: Fields) -> str:
+    """What a part adds to the hash of the row it belongs to."""
+    return canonical_json([model, _said(model, fields)])
+
+
+def hash_of(model: str, fields: Fields, parts: Iterable[str]) -> str:
+    """`row_hash` from the texts of the parts, fed piece by piece: a source may have 100,000 paragraphs."""
+    digest = hashlib.sha256(f"[{canonical_json(model)},{canonical_json(_said(model, fields))},[".encode())
+    for number, part in enumerate(sorted(parts)):
+        digest.update(f"{',' if number else ''}{canonical_json(part)}".encode())
+    digest.update(b"]]")
+    return digest.hexdigest()[:32]
 
 
 def _said(model: str, fields: Fields) -> dict[str, Any]:

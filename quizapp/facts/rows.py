@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any, cast
 
 from django.apps import apps
-from django.db.models import DecimalField, Field, ForeignKey, ManyToManyField, Model, QuerySet
+from django.db.models import BooleanField, DecimalField, Field, ForeignKey, JSONField, ManyToManyField, Model, QuerySet
+from django.db.models.fields import NOT_PROVIDED, CharField, TextField
 
 from quizapp.facts.models import Topic
 from quizapp.facts.rowhash import PARTS, SITE_STATE, order_key
 
 type Rows = dict[str, list[dict[str, Any]]]
+type KeyOf = Callable[[str, Any], list[Any]]  # (model, pk) -> natural key
 
 # In the order in which they can be loaded: what a row points to comes before it.
 FIXTURE_FILES: dict[str, str] = {
@@ -49,6 +52,7 @@ def model_of(name: str) -> type[Model]:
     return apps.get_model("facts", name)
 
 
+@cache
 def columns(name: str) -> list[Field[Any, Any]]:
     """The fields of a model's own table that a fixture carries."""
     left_out = SITE_STATE.get(name, frozenset())
@@ -56,6 +60,7 @@ def columns(name: str) -> list[Field[Any, Any]]:
     return [field for field in fields if not field.primary_key and field.name not in left_out]
 
 
+@cache
 def links(name: str) -> list[ManyToManyField[Any, Any]]:
     """The many-to-many fields of a model."""
     return list(model_of(name)._meta.local_many_to_many)
@@ -82,87 +87,126 @@ def in_topic(name: str, topic: Topic) -> QuerySet[Any]:
     return manager.filter(**{f"{PARTS[name][0]}__topic" if name in PARTS else "topic": topic})
 
 
-def read_model(name: str, topic: Topic, keys: dict[tuple[str, Any], list[Any]]) -> list[tuple[Any, dict[str, Any]]]:
-    """Every row of a model in a topic as (instance, fields).
+def default_of(column: Field[Any, Any]) -> Any:
+    """What a column holds when nothing is said, in plain form."""
+    if column.default is not NOT_PROVIDED:
+        return plain(column, column.get_default())
+    return "" if isinstance(column, (CharField, TextField)) and not column.null else None
 
-    `keys` maps (model, pk) to natural keys; the rows read are added to it, so read the models in the order of
-    FIXTURE_FILES. Foreign keys out of the topic are looked up one by one: there should be none.
-    """
-    instances = list(in_topic(name, topic).order_by("pk"))
-    if name in PARTS:
-        owner_field = PARTS[name][0]
-        for instance in instances:
-            owner = keys[target_of(name, owner_field), getattr(instance, f"{owner_field}_id")]
-            keys[name, instance.pk] = [*owner, *_own_key(name, instance, keys)]
-    else:
-        for instance in instances:
-            keys[name, instance.pk] = [topic.slug] if name == "topic" else [topic.slug, instance.key]
-    linked = {field.name: _linked(field, instances, keys) for field in links(name)}
-    return [(instance, _fields(name, instance, keys, linked)) for instance in instances]
+
+@cache
+def defaults(name: str) -> Mapping[str, Any]:
+    """The fields of a row of which nothing is said."""
+    return {column.name: default_of(column) for column in columns(name)} | {link.name: [] for link in links(name)}
+
+
+@cache
+def _empties(name: str) -> Mapping[str, Any]:
+    return {column.name: _empty(column) for column in columns(name)} | {link.name: [] for link in links(name)}
+
+
+def _empty(column: Field[Any, Any]) -> Any:
+    match column:
+        case _ if column.null:
+            return None
+        case BooleanField():
+            return False
+        case JSONField():
+            return type(column.get_default())()
+        case CharField() | TextField():
+            return ""
+        case _:
+            return None
+
+
+def complete(name: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """A row whose empty fields were left out, with them."""
+    return {**_empties(name), **fields}
+
+
+def batches(queryset: QuerySet[Any], size: int = 1000) -> Iterator[list[Any]]:
+    """All rows by primary key, a page at a time, so that memory is bounded."""
+    after = 0
+    while found := list(queryset.filter(pk__gt=after).order_by("pk")[:size]):
+        after = found[-1].pk
+        yield found
+
+
+def fields_of(name: str, instances: list[Any], key_of: KeyOf) -> list[dict[str, Any]]:
+    """The fixture form of rows of one model; `key_of` must know every row they point to."""
+    linked = {field.name: _linked(field, instances, key_of) for field in links(name)}
+    return [_fields(name, instance, key_of, linked) for instance in instances]
+
+
+def own_key(name: str, instance: Any, key_of: KeyOf) -> list[Any]:
+    """The natural key of a row, without the topic."""
+    if name == "topic":
+        return []
+    if name not in PARTS:
+        return [instance.key]
+    owner_field, rest = PARTS[name]
+    key = key_of(target_of(name, owner_field), getattr(instance, f"{owner_field}_id"))[1:]
+    for field_name in rest:
+        field = cast("Field[Any, Any]", model_of(name)._meta.get_field(field_name))
+        value = getattr(instance, field.attname)
+        key = [*key, key_of(target_of(name, field_name), value)[-1] if isinstance(field, ForeignKey) else value]
+    return key
+
+
+def key_elsewhere(model: str, pk: Any) -> list[Any]:
+    """The natural key of a row of another topic: a row should point to none, but nothing stops it."""
+    found: Any = model_of(model)._default_manager.get(pk=pk)
+    return list(found.natural_key())
 
 
 def read_topic(topic: Topic) -> Rows:
     """All rows of a topic in their fixture form, in fixture order."""
     keys: dict[tuple[str, Any], list[Any]] = {}
-    rows: Rows = {}
-    for name in FIXTURE_FILES:
-        fields = [fields for _, fields in read_model(name, topic, keys)]
-        rows[name] = sorted(fields, key=lambda row, name=name: order_key(name, row))  # type: ignore[misc]
-    return rows
+
+    def key_of(model: str, pk: Any) -> list[Any]:
+        if (model, pk) not in keys:
+            keys[model, pk] = key_elsewhere(model, pk)
+        return keys[model, pk]
+
+    found = {name: list(in_topic(name, topic).order_by("pk")) for name in FIXTURE_FILES}
+    for name, instances in found.items():
+        for instance in instances:
+            keys[name, instance.pk] = [topic.slug, *own_key(name, instance, key_of)]
+    return {
+        name: sorted(fields_of(name, instances, key_of), key=lambda row, name=name: order_key(name, row))  # type: ignore[misc]
+        for name, instances in found.items()
+    }
 
 
+@cache
 def target_of(name: str, field_name: str) -> str:
     """The name of the model that a foreign key or many-to-many field of a model points to."""
     target = model_of(name)._meta.get_field(field_name).related_model
     return str(cast("type[Model]", target)._meta.model_name)
 
 
-def _own_key(name: str, instance: Model, keys: dict[tuple[str, Any], list[Any]]) -> Iterable[Any]:
-    for field_name in PARTS[name][1]:
-        field = model_of(name)._meta.get_field(field_name)
-        if isinstance(field, ForeignKey):
-            yield _key(target_of(name, field_name), getattr(instance, field.attname), keys)[-1]
-        else:
-            yield getattr(instance, field_name)
-
-
-def _key(target: str, pk: object, keys: dict[tuple[str, Any], list[Any]]) -> list[Any]:
-    if (target, pk) not in keys:
-        found: Any = model_of(target)._default_manager.get(pk=pk)
-        keys[target, pk] = list(found.natural_key())
-    return keys[target, pk]
-
-
-def _linked(
-    field: ManyToManyField[Any, Any], instances: list[Any], keys: dict[tuple[str, Any], list[Any]]
-) -> dict[Any, list[list[Any]]]:
+def _linked(field: ManyToManyField[Any, Any], instances: list[Any], key_of: KeyOf) -> dict[Any, list[list[Any]]]:
     """Natural keys of the linked rows, sorted, by pk of the row they are linked from."""
     through = cast("Any", field.remote_field).through
     near, far = field.m2m_column_name(), field.m2m_reverse_name()
     target = str(field.related_model._meta.model_name)
     found: dict[Any, list[list[Any]]] = {instance.pk: [] for instance in instances}
-    if found:
-        owners = in_topic(str(field.model._meta.model_name), _topic(instances[0])).values("pk")
-        for near_pk, far_pk in through._default_manager.filter(**{f"{near}__in": owners}).values_list(near, far):
-            found[near_pk].append(_key(target, far_pk, keys))
+    pks = list(found)
+    for start in range(0, len(pks), 500):
+        rows = through._default_manager.filter(**{f"{near}__in": pks[start : start + 500]})
+        for near_pk, far_pk in rows.values_list(near, far):
+            found[near_pk].append(key_of(target, far_pk))
     return {pk: sorted(natural) for pk, natural in found.items()}
 
 
-def _topic(instance: Any) -> Topic:
-    return cast("Topic", instance.topic)
-
-
 def _fields(
-    name: str,
-    instance: Any,
-    keys: dict[tuple[str, Any], list[Any]],
-    linked: dict[str, dict[Any, list[list[Any]]]],
+    name: str, instance: Any, key_of: KeyOf, linked: Mapping[str, Mapping[Any, list[list[Any]]]]
 ) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for field in columns(name):
         value = getattr(instance, field.attname)
         if isinstance(field, ForeignKey):
-            fields[field.name] = None if value is None else _key(target_of(name, field.name), value, keys)
+            fields[field.name] = None if value is None else key_of(target_of(name, field.name), value)
         else:
             fields[field.name] = plain(field, value)
     for field_name, by_pk in linked.items():

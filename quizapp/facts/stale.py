@@ -27,7 +27,7 @@ def mark_stale(sender: type[Model], instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, Model) and (topic_id := topic_id_of(instance)) is not None:
         # Written even when it is marked already: a proof under way clears the mark first and holds the row, so this
         # waits for it and is not lost.
-        Topic.objects.filter(pk=topic_id).update(is_stale=True)
+        Topic.objects.filter(pk=topic_id).mark_stale()
 
 
 def connect() -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
+from quizapp.facts.checking import contradictions_of
 from quizapp.facts.models import Topic
 from quizapp.facts.snapshot import AgreementFact, EventFact, Snapshot
 from quizapp.facts.take_snapshot import take_snapshot
@@ -30,6 +31,7 @@ from quizapp.questions.workshop import Workshop
 from quizapp.questions.worth import worth_asking
 
 NOT_IN_A_CHAPTER = 999
+CONTRADICTED = "the facts of this topic hold errors, which check_facts names"
 SLOTS_LOST = "its facts changed: a teacher's wording no longer carries every detail of the proof"
 
 UPDATED = [
@@ -75,14 +77,28 @@ def generate(*, topic: Topic, dry_run: bool = False) -> Report:
 
 
 def ensure_fresh(*, topic: Topic) -> None:
-    """Re-prove a stale topic before its questions are served. Of many who ask at once, one does the work."""
+    """Re-prove a stale topic before its questions are served. Of many who ask at once, one does the work.
+
+    Facts that plain `loaddata` or a shell brought may contradict each other; then nothing can be proved, and every
+    question is withdrawn until they are mended (`check_facts` names them).
+    """
     stale = Topic.objects.filter(pk=topic.pk, is_stale=True)
     if not stale.exists():
         return
     with transaction.atomic():
         locked = stale.select_for_update().first()
-        if locked is not None:
+        if locked is None:
+            return
+        if errors := contradictions_of(locked):
+            _withdraw_all(locked, f"{CONTRADICTED}; the first: {errors[0]}")
+        else:
             _generate(locked)
+
+
+def _withdraw_all(topic: Topic, reason: str) -> None:
+    Topic.objects.filter(pk=topic.pk).update(is_stale=False)  # a mended fact sets the mark again
+    generated = Question.objects.filter(topic=topic, origin=QuestionOrigin.GENERATED)
+    generated.update(proof_state=ProofState.WITHDRAWN, proof_reason=reason[:300])
 
 
 def _generate(topic: Topic) -> Report:
@@ -154,8 +170,10 @@ class _Run:
         yield from (list(subjects) for subjects in product(*known) if subjects != tuple(draft.subjects))
 
     def _former_keys(self, ref: str) -> tuple[str, ...]:
+        """Keys that the fact had once and that no other fact has."""
         fact = self.snapshot.fact(ref)
-        return fact.former_keys if fact else ()
+        former = fact.former_keys if fact else ()
+        return tuple(key for key in former if self.snapshot.fact(f"{ref.partition(':')[0]}:{key}") is None)
 
     # --- questions that exist ---------------------------------------------------------------------------------------
     def _update(self, question: Question, draft: Draft | None) -> None:
@@ -281,7 +299,15 @@ class _Run:
         question.story_position = inside * 100 + chance(question.key) % 100
         item = lints.Item.of_draft(draft) if draft else lints.Item.of_version(self.current[question.pk])
         answer = self.snapshot.persons.get(str(item.answer["value"])) if item.asks == Asks.PERSON else None
-        question.default_study = worth_asking(item, [fact.tier for fact in facts], answer.tier if answer else 1)
+        question.default_study = worth_asking(
+            item, [fact.tier for fact in facts], answer.tier if answer else 1, is_ranked=self._is_ranked
+        )
+
+    @cached_property
+    def _is_ranked(self) -> bool:
+        """Whether anybody has said what is essential."""
+        found = self.snapshot
+        return any(fact.tier == 1 for facts in (found.events, found.agreements) for fact in facts.values())
 
     def _chapter(self, refs: list[str]) -> tuple[str, int, int]:
         """The chapter of the first subject that has one, or of the event it was signed at."""

@@ -189,7 +189,7 @@ def no_leak(item: Item, snapshot: Snapshot | None) -> Found:
 
 def no_overlap(item: Item, snapshot: Snapshot | None) -> Found:
     if item.asks == Asks.YEAR:
-        spans = [dates.parse(str(option["value"])) for option in item.options]
+        spans = [dates.parse(str(option["value"]).zfill(4)) for option in item.options]
         if any(dates.overlap(a, b) is not False for a, b in _pairs(spans)):
             yield "options overlap"
         return

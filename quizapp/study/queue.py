@@ -99,7 +99,7 @@ def _askable(sitting: Sitting) -> QuestionQuerySet:
     if sitting.mode == Mode.SET:
         return questions.filter(set_items__question_set=sitting.question_set_id)
     if sitting.mode == Mode.FIRST:
-        return questions.worth_asking().filter(tier=1)
+        return _essential(questions.worth_asking())
     return questions
 
 
@@ -139,7 +139,13 @@ def _of_level(questions: QuestionQuerySet, learner: Learner) -> QuestionQuerySet
     if learner.level == Level.EVERYTHING:
         return questions
     questions = questions.worth_asking()
-    return questions.filter(tier=1) if learner.level == Level.ESSENTIALS else questions
+    return _essential(questions) if learner.level == Level.ESSENTIALS else questions
+
+
+def _essential(questions: QuestionQuerySet) -> QuestionQuerySet:
+    """The essentials; in a topic that has none, because nobody ranked its facts, whatever there is."""
+    essentials = Question.objects.filter(topic=OuterRef("topic"), tier=1, default_study=True)
+    return questions.filter(Q(tier=1) | ~Exists(essentials))
 
 
 def _hidden(learner: Learner, today: date) -> Exists:

@@ -23,7 +23,7 @@ def test_other_keys_are_fine(key):
 @pytest.mark.django_db
 def test_a_new_fact_with_such_a_key_is_refused_and_an_old_one_can_still_be_edited():
     topic = factories.topic()
-    event = Event(topic=topic, key="a\nb", title="A meeting", kind="meeting")
+    event = Event(topic=topic, key="a\u00a0b", title="A meeting", kind="meeting")
     with pytest.raises(ValidationError) as refused:
         event.full_clean()
     assert list(refused.value.message_dict) == ["key"]

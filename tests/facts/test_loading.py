@@ -101,8 +101,9 @@ def test_links_between_rows_of_one_model_are_set_whatever_their_order(load, tmp_
     assert stored(tmp_path)
 
 
-def test_what_the_database_refuses_changes_nothing(load, tmp_path):
+def test_what_the_database_refuses_changes_nothing(load, tmp_path, monkeypatch):
     load()
+    monkeypatch.setattr("quizapp.facts.fixtures.row_problems", lambda *_: ())  # so that it gets that far
     file = tmp_path / "fixtures" / "010_topic.json"
     topic = json.loads(file.read_text("utf-8"))
     topic[0]["fields"] |= {"first_year": 2001, "title": "Another title", "loaded_hash": ""}

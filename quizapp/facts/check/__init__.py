@@ -9,13 +9,17 @@ finding that a recorded conflict covers is known, and only info: the message nam
 
 from collections.abc import Iterable, Mapping
 
-from quizapp.facts.check import figures, labels, naming, offices, order, precision, story, twice
+from quizapp.facts.check import characters, figures, labels, links, naming, offices, order, precision, story, twice
 from quizapp.facts.check.findings import ERROR, INFO, LEVELS, WARNING, Finding, Rule, Topic
 from quizapp.facts.rowhash import Fields
 
 __all__ = ["ERROR", "INFO", "LEVELS", "RULES", "WARNING", "Finding", "Rule", "Topic", "check"]
 
 RULES: tuple[Rule, ...] = (
+    links.other_topics,
+    links.circles,
+    links.former_keys,
+    characters.characters,
     precision.bounds_agree,
     precision.years_in_topic,
     precision.agreement_within_its_event,

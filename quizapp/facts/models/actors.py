@@ -3,10 +3,11 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from quizapp.accounts.privacy import PUBLIC, Policy
-from quizapp.facts.models.base import Storied, TopicItem
+from quizapp.facts.models.base import Storied, TopicItem, given, one_of
+from quizapp.facts.models.fields import TextsField
 
 
 class NameSystem(models.TextChoices):
@@ -33,7 +34,8 @@ class Person(Storied, TopicItem):
         constraints = [
             *TopicItem.Meta.constraints,
             *Storied.Meta.constraints,
-            models.CheckConstraint(condition=~Q(name=""), name="person_has_name"),
+            given("name", name="person_has_name"),
+            one_of("name_system", NameSystem, name="person_name_system_known"),
         ]
 
     def __str__(self) -> str:
@@ -61,7 +63,7 @@ class PersonAlias(models.Model):
         verbose_name_plural = "person aliases"
         constraints = [
             models.UniqueConstraint(fields=["person", "text"], name="alias_unique_for_person"),
-            models.CheckConstraint(condition=~Q(text=""), name="alias_has_text"),
+            given("text", name="alias_has_text"),
         ]
 
     def __str__(self) -> str:
@@ -83,10 +85,10 @@ class Office(TopicItem):
     rank_class = models.CharField(
         max_length=40, blank=True, help_text="Offices of like standing share it: head_of_state, minister, …"
     )
-    former_keys = models.JSONField(default=list, blank=True)
+    former_keys = TextsField(default=list, blank=True)
 
     class Meta(TopicItem.Meta):
-        pass
+        constraints = [*TopicItem.Meta.constraints, given("title", name="office_has_title")]
 
     def __str__(self) -> str:
         return f"{self.title} ({self.country})" if self.country else self.title
@@ -99,15 +101,16 @@ class Place(TopicItem):
     kind = models.CharField(max_length=20, blank=True, help_text="country, region, city, port, …")
     country = models.CharField(max_length=40, blank=True)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
-    aliases = models.JSONField(default=list, blank=True)
+    aliases = TextsField(default=list, blank=True)
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
-    former_keys = models.JSONField(default=list, blank=True)
+    former_keys = TextsField(default=list, blank=True)
 
     class Meta(TopicItem.Meta):
         constraints = [
             *TopicItem.Meta.constraints,
-            models.CheckConstraint(condition=~Q(name=""), name="place_has_name"),
+            given("name", name="place_has_name"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="place_not_inside_itself"),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True) | Q(latitude__gte=-90, latitude__lte=90), name="place_latitude"
             ),
@@ -138,7 +141,10 @@ class PlaceLabel(models.Model):
     privacy: ClassVar[Policy] = PUBLIC
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["place", "text"], name="label_unique_for_place")]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "text"], name="label_unique_for_place"),
+            given("text", name="label_has_text"),
+        ]
 
     def __str__(self) -> str:
         return self.text

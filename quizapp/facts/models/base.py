@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from quizapp.accounts.privacy import PUBLIC, Policy
 from quizapp.facts import dates
 from quizapp.facts.keys import key_problem
+from quizapp.facts.models.fields import TextsField
 
 
 class Origin(models.TextChoices):
@@ -51,6 +52,24 @@ class Precision(models.TextChoices):
     ONE_OF = "one_of", "one of several"
 
 
+# A key is part of an address: no blanks or control characters, no empty part, `.` or `..` between slashes. Both
+# databases read this pattern alike.
+_NOT_IN_KEYS = r"[\x01-\x20\x7f]|(^|/)\.{0,2}(/|$)"
+
+
+def one_of(field: str, choices: type[models.TextChoices], *, name: str, blank: bool = False) -> models.CheckConstraint:
+    """The field holds one of the choices: `loaddata` asks no form and no validator."""
+    return models.CheckConstraint(condition=Q(**{f"{field}__in": [*[""] * blank, *choices.values]}), name=name)
+
+
+def given(*fields: str, name: str) -> models.CheckConstraint:
+    """None of the fields is empty."""
+    condition = Q()
+    for field in fields:
+        condition &= ~Q(**{field: ""})
+    return models.CheckConstraint(condition=condition, name=name)
+
+
 class TopicItemManager(models.Manager[Any]):
     def get_by_natural_key(self, topic: str, key: str) -> Any:
         return self.get(topic__slug=topic, key=key)
@@ -75,6 +94,8 @@ class TopicItem(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["topic", "key"], name="%(class)s_key_unique_in_topic"),
             models.CheckConstraint(condition=~Q(key=""), name="%(class)s_has_key"),
+            models.CheckConstraint(condition=~Q(key__regex=_NOT_IN_KEYS), name="%(class)s_key_in_address"),
+            one_of("origin", Origin, name="%(class)s_origin_known"),
         ]
 
     def clean(self) -> None:
@@ -97,7 +118,7 @@ class Storied(models.Model):
     tier_derived = models.BooleanField(default=False, help_text="The tier follows from a rule; nobody chose it.")
     why = models.TextField(blank=True, help_text="Tier 1: one sentence on why it matters.")
     threads = models.ManyToManyField("facts.Thread", blank=True, related_name="%(class)ss")
-    former_keys = models.JSONField(default=list, blank=True)
+    former_keys = TextsField(default=list, blank=True)
 
     class Meta:
         abstract = True
@@ -132,9 +153,8 @@ class Dated(models.Model):
                 | (~Q(date="") & ~Q(precision="") & (Q(earliest__isnull=False) | Q(latest__isnull=False))),
                 name="%(class)s_bounds_iff_dated",
             ),
-            models.CheckConstraint(
-                condition=Q(precision__in=["", *Precision.values]), name="%(class)s_precision_known"
-            ),
+            one_of("precision", Precision, name="%(class)s_precision_known", blank=True),
+            one_of("date_basis", DateBasis, name="%(class)s_date_basis_known", blank=True),
         ]
 
     def save(self, *args: Any, **kwargs: Any) -> None:

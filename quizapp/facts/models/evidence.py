@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 
 from quizapp.accounts.privacy import PUBLIC, Policy
-from quizapp.facts.models.base import TopicItem
+from quizapp.facts.models.base import TopicItem, given, one_of
+from quizapp.facts.models.fields import TextsField
 
 
 class Transcribed(models.TextChoices):
@@ -27,14 +28,13 @@ class Source(TopicItem):
     years_basis = models.TextField(blank=True, help_text="How the years of its entries are known.")
     transcribed = models.CharField(max_length=5, choices=Transcribed, default=Transcribed.PART)
     transcribed_note = models.CharField(max_length=300, blank=True)
-    defects = models.JSONField(
-        default=list, blank=True, help_text="Misprints, encoding faults, wrong sums: one text each."
-    )
+    defects = TextsField(default=list, blank=True, help_text="Misprints, encoding faults, wrong sums: one text each.")
 
     class Meta(TopicItem.Meta):
         constraints = [
             *TopicItem.Meta.constraints,
-            models.CheckConstraint(condition=~Q(title=""), name="source_has_title"),
+            given("title", name="source_has_title"),
+            one_of("transcribed", Transcribed, name="source_transcribed_known"),
         ]
 
     def __str__(self) -> str:
@@ -52,7 +52,7 @@ class Paragraph(models.Model):
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="paragraphs")
     locator = models.CharField(max_length=40)
     position = models.PositiveIntegerField(default=0)
-    names = models.JSONField(default=list, blank=True)
+    names = TextsField(default=list, blank=True)
     reason = models.CharField(max_length=300, blank=True, help_text="Why no fact is drawn from it.")
 
     objects = ParagraphManager()
@@ -61,7 +61,7 @@ class Paragraph(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["source", "locator"], name="paragraph_locator_unique"),
-            models.CheckConstraint(condition=~Q(locator=""), name="paragraph_has_locator"),
+            given("locator", name="paragraph_has_locator"),
         ]
 
     def __str__(self) -> str:
@@ -111,7 +111,7 @@ class Citation(TopicItem):
         constraints = [
             *TopicItem.Meta.constraints,
             models.CheckConstraint(condition=_exactly_one(CITED), name="citation_of_exactly_one_fact"),
-            models.CheckConstraint(condition=~Q(passage=""), name="citation_has_passage"),
+            given("passage", name="citation_has_passage"),
         ]
 
     def __str__(self) -> str:
@@ -131,7 +131,8 @@ class Conflict(TopicItem):
     class Meta(TopicItem.Meta):
         constraints = [
             *TopicItem.Meta.constraints,
-            models.CheckConstraint(condition=~Q(field=""), name="conflict_has_field"),
+            given("field", name="conflict_has_field"),
+            given("note", name="conflict_has_note"),
         ]
 
     def __str__(self) -> str:
@@ -155,7 +156,10 @@ class ConflictValue(models.Model):
     privacy: ClassVar[Policy] = PUBLIC
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["conflict", "position"], name="conflict_value_position")]
+        constraints = [
+            models.UniqueConstraint(fields=["conflict", "position"], name="conflict_value_position"),
+            given("value", name="conflict_value_given"),
+        ]
 
     def __str__(self) -> str:
         return self.value

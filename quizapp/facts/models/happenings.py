@@ -3,10 +3,11 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from quizapp.accounts.privacy import PUBLIC, Policy
-from quizapp.facts.models.base import Dated, Storied, Told, TopicItem
+from quizapp.facts.models.base import Dated, Storied, Told, TopicItem, given, one_of
+from quizapp.facts.models.fields import TextsField
 
 
 class Role(models.TextChoices):
@@ -25,6 +26,7 @@ class Role(models.TextChoices):
     ATTENDEE = "attendee", "attended"
     HONOUREE = "honouree", "was honoured"
     APPOINTEE = "appointee", "was appointed"
+    OTHER = "other", "had a part"  # what it was, the participation says as written
 
 
 class TitleForm(models.TextChoices):
@@ -64,7 +66,10 @@ class Event(Dated, Storied, TopicItem):
     class Meta(TopicItem.Meta):
         constraints = [
             *_fact_constraints(TopicItem, Storied, Dated),
-            models.CheckConstraint(condition=~Q(title="") & ~Q(kind=""), name="event_has_title_and_kind"),
+            given("title", "kind", name="event_has_title_and_kind"),
+            one_of("title_form", TitleForm, name="event_title_form_known"),
+            one_of("told", Told, name="event_told_known"),
+            models.CheckConstraint(condition=~Q(announced_by=F("id")), name="event_not_announced_by_itself"),
         ]
         indexes = [models.Index(fields=["topic", "earliest"], name="event_topic_earliest")]
 
@@ -93,7 +98,7 @@ class Participation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["event", "person", "role"], name="participation_once_per_role"),
-            models.CheckConstraint(condition=Q(role__in=Role.values), name="participation_role_known"),
+            one_of("role", Role, name="participation_role_known"),
         ]
 
     def __str__(self) -> str:
@@ -125,7 +130,7 @@ class Agreement(Dated, Storied, TopicItem):
     act = models.CharField(max_length=10, choices=Act, default=Act.SIGNED, help_text="What the source says was done.")
     generic = models.BooleanField(default=False)
     purpose = models.CharField(max_length=300, blank=True, help_text="What it did, in one line that names no year.")
-    parties = models.JSONField(default=list, blank=True, help_text="Country codes, or names of other parties.")
+    parties = TextsField(default=list, blank=True, help_text="Country codes, or names of other parties.")
     event = models.ForeignKey(Event, on_delete=models.PROTECT, null=True, blank=True, related_name="agreements")
     told = models.CharField(max_length=8, choices=Told, default=Told.DONE)
     signatories_complete = models.BooleanField(default=False)
@@ -136,7 +141,9 @@ class Agreement(Dated, Storied, TopicItem):
     class Meta(TopicItem.Meta):
         constraints = [
             *_fact_constraints(TopicItem, Storied, Dated),
-            models.CheckConstraint(condition=~Q(title="") & ~Q(kind=""), name="agreement_has_title_and_kind"),
+            given("title", "kind", name="agreement_has_title_and_kind"),
+            one_of("act", Act, name="agreement_act_known"),
+            one_of("told", Told, name="agreement_told_known"),
         ]
         indexes = [models.Index(fields=["topic", "earliest"], name="agreement_topic_earliest")]
 
@@ -199,7 +206,12 @@ class Figure(Dated, Storied, TopicItem):
     class Meta(TopicItem.Meta):
         constraints = [
             *_fact_constraints(TopicItem, Storied, Dated),
-            models.CheckConstraint(condition=~Q(title="") & ~Q(series=""), name="figure_has_title_and_series"),
+            given("title", "series", name="figure_has_title_and_series"),
+            given("unit", name="figure_has_unit"),
+            one_of("qualifier", Qualifier, name="figure_qualifier_known"),
+            one_of("told", Told, name="figure_told_known"),
+            # SQLite takes any number into the column, and then none of its rows can be read.
+            models.CheckConstraint(condition=Q(value__gt=-(10**18), value__lt=10**18), name="figure_value_fits"),
         ]
         indexes = [models.Index(fields=["topic", "series", "earliest"], name="figure_series_period")]
 

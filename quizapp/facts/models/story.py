@@ -3,10 +3,9 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
 
 from quizapp.accounts.privacy import PUBLIC, Policy
-from quizapp.facts.models.base import TopicItem
+from quizapp.facts.models.base import TopicItem, given
 from quizapp.facts.models.evidence import _exactly_one
 
 CHAPTER_FACTS = ("event", "agreement", "figure", "person")
@@ -22,7 +21,8 @@ class Chapter(TopicItem):
     class Meta(TopicItem.Meta):
         constraints = [
             *TopicItem.Meta.constraints,
-            models.CheckConstraint(condition=~Q(title=""), name="chapter_has_title"),
+            given("title", name="chapter_has_title"),
+            given("text", name="chapter_has_text"),
         ]
 
     def __str__(self) -> str:

@@ -6,16 +6,24 @@ from django.db import models
 from django.db.models import Q
 
 from quizapp.accounts.privacy import PUBLIC, Policy
-from quizapp.facts.models.base import Origin, TopicItem
+from quizapp.facts.models.base import Origin, TopicItem, given, one_of
+from quizapp.facts.models.fields import CountriesField, TextsField
 
 
-class TopicManager(models.Manager["Topic"]):
-    def get_by_natural_key(self, slug: str) -> "Topic":
-        return self.get(slug=slug)
-
-    def open(self) -> models.QuerySet["Topic"]:
+class TopicQuerySet(models.QuerySet["Topic"]):
+    def open(self) -> "TopicQuerySet":
         """Topics that students can see."""
         return self.filter(is_retired=False)
+
+    def mark_stale(self) -> int:
+        """Say that facts have changed: questions must be proved again, and the search index made anew."""
+        return self.update(is_stale=True, facts_version=models.F("facts_version") + 1)
+
+
+class TopicManager(models.Manager.from_queryset(TopicQuerySet)):  # type: ignore[misc]
+    def get_by_natural_key(self, slug: str) -> "Topic":
+        topic: Topic = self.get(slug=slug)
+        return topic
 
 
 class Topic(models.Model):
@@ -32,11 +40,15 @@ class Topic(models.Model):
     language = models.CharField(max_length=12, default="en")
     first_year = models.SmallIntegerField(null=True, blank=True)
     last_year = models.SmallIntegerField(null=True, blank=True)
-    sides = models.JSONField(default=list, blank=True)
-    countries = models.JSONField(default=dict, blank=True)
+    sides = TextsField(default=list, blank=True)
+    countries = CountriesField(default=dict, blank=True)
     bank_seed = models.CharField(max_length=40, default="1")
     is_retired = models.BooleanField(default=False)
     is_stale = models.BooleanField(default=True, editable=False, help_text="Facts changed since the last proof.")
+    facts_version = models.PositiveIntegerField(default=1, editable=False, help_text="Counts changes of facts.")
+    searched_version = models.PositiveIntegerField(
+        default=0, editable=False, help_text="The version of the facts that the search index was made from."
+    )
     origin = models.CharField(max_length=8, choices=Origin, default=Origin.SITE)
     loaded_hash = models.CharField(max_length=32, blank=True, default="", editable=False)
 
@@ -45,7 +57,14 @@ class Topic(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(slug="") & ~Q(title=""), name="topic_has_slug_and_title"),
+            given("slug", "title", name="topic_has_slug_and_title"),
+            models.CheckConstraint(condition=Q(slug__regex=r"^[-a-zA-Z0-9_]+$"), name="topic_slug_in_address"),
+            one_of("origin", Origin, name="topic_origin_known"),
+            models.CheckConstraint(
+                condition=(Q(first_year__isnull=True) | Q(first_year__gte=1, first_year__lte=9999))
+                & (Q(last_year__isnull=True) | Q(last_year__gte=1, last_year__lte=9999)),
+                name="topic_years_1_to_9999",
+            ),
             models.CheckConstraint(
                 condition=Q(first_year__isnull=True)
                 | Q(last_year__isnull=True)
@@ -77,7 +96,7 @@ class Thread(TopicItem):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta(TopicItem.Meta):
-        pass
+        constraints = [*TopicItem.Meta.constraints, given("title", name="thread_has_title")]
 
     def __str__(self) -> str:
         return self.title
@@ -88,10 +107,10 @@ class Term(TopicItem):
 
     name = models.CharField(max_length=120)
     definition = models.TextField()
-    aliases = models.JSONField(default=list, blank=True)
+    aliases = TextsField(default=list, blank=True)
 
     class Meta(TopicItem.Meta):
-        pass
+        constraints = [*TopicItem.Meta.constraints, given("name", "definition", name="term_has_name_and_definition")]
 
     def __str__(self) -> str:
         return self.name

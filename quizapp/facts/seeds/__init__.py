@@ -65,7 +65,14 @@ def write(built: Built, out: Path) -> list[str]:
         if text is None and path.exists():
             path.unlink()
             changed.append(f"{name} (removed)")
-        elif text is not None and not (path.exists() and path.read_bytes() == text.encode()):
-            path.write_bytes(text.encode())
+        elif text is not None and (path.is_symlink() or not path.exists() or path.read_bytes() != text.encode()):
+            _replace(path, text)
             changed.append(name)
     return changed
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all; a link in its place is replaced, and what it led to is left alone."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(text.encode())
+    beside.replace(path)

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import CharField, DecimalField, Field, TextField
-from django.db.models.fields import NOT_PROVIDED
+from django.db.models import Field, JSONField
 
 from quizapp.facts import dates
 from quizapp.facts.models import DateBasis, Origin
+from quizapp.facts.rowcheck import column_problem
 from quizapp.facts.rowhash import PARTS, hashes, natural_key, order_key
-from quizapp.facts.rows import FIXTURE_FILES, Rows, columns, links, plain
+from quizapp.facts.rows import FIXTURE_FILES, Rows, columns, default_of, links, plain
 from quizapp.facts.seeds.folder import Seeds
 from quizapp.facts.seeds.merging import Cited, Dispute, Fact, Story
 from quizapp.facts.seeds.mistakes import Entry, Mistakes
@@ -94,27 +94,24 @@ class _Builder:
         fields: dict[str, Any] = {link.name: given.pop(link.name, []) for link in links(name)}
         for column in columns(name):
             value = given.pop(column.name, None)
-            if value is None:
-                value = _default(column)
             if column.is_relation:
                 fields[column.name] = value
+            elif value is None:
+                fields[column.name] = default_of(column)
             else:
-                self._check_fits(column, value, entry)
-                fields[column.name] = plain(column, value)
+                fields[column.name] = self._fitting(column, value, entry)
         if given:
             raise TypeError(f"{name} has no fields {', '.join(given)}")
         self.rows[name].append(fields)
 
-    def _check_fits(self, column: Field[Any, Any], value: object, entry: Entry) -> None:
-        if isinstance(column, CharField) and column.max_length and len(str(value)) > column.max_length:
-            self.mistakes.add(entry, column.name, f"has {len(str(value))} characters; at most {column.max_length}")
-        if isinstance(column, DecimalField) and isinstance(value, (int, Decimal)):
-            exponent = Decimal(value).normalize().as_tuple().exponent
-            if isinstance(exponent, int) and -exponent > column.decimal_places:
-                message = f"found {value}; at most {column.decimal_places} decimal places"
-                self.mistakes.add(entry, column.name, message)
-            if abs(Decimal(value)) >= Decimal(10) ** (column.max_digits - column.decimal_places):
-                self.mistakes.add(entry, column.name, f"found {value}, which is too large")
+    def _fitting(self, column: Field[Any, Any], value: object, entry: Entry) -> Any:
+        """The value in fixture form; what does not fit its column is reported, and None."""
+        said = f"{value:f}" if isinstance(value, Decimal) else value
+        # The items of a list, and the words of countries, were checked where they were read.
+        if not isinstance(column, JSONField) and (problem := column_problem(column, said)):
+            self.mistakes.add(entry, column.name, problem)
+            return None
+        return plain(column, value)
 
     def _topic(self) -> None:
         entry = self.seeds.topic
@@ -307,12 +304,6 @@ class _Builder:
 
 def _values(entry: Entry, *names: str) -> dict[str, Any]:
     return {name: entry.get(name) for name in names}
-
-
-def _default(column: Field[Any, Any]) -> Any:
-    if column.default is not NOT_PROVIDED:
-        return column.get_default()
-    return "" if isinstance(column, (CharField, TextField)) and not column.null else None
 
 
 def _count_links(story: Story) -> Counter[tuple[str, str]]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from quizapp.facts.texts import visible
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mistake:
@@ -16,9 +18,8 @@ class Mistake:
 
     def __str__(self) -> str:
         where = ", ".join(part for part in (self.entry, self.field_name and f"field {self.field_name}") if part)
-        return (
-            f"{self.file}:{self.line}: {where}: {self.message}" if where else f"{self.file}:{self.line}: {self.message}"
-        )
+        place = f"{self.file}:{self.line}: {where}" if where else f"{self.file}:{self.line}"
+        return visible(f"{place}: {self.message}")
 
 
 # What a field of a seeds file can hold. Numbers with a fraction are decimals, as the text has them.

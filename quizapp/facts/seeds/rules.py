@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from quizapp.facts import dates, names
+from quizapp.facts.cycles import cycles
 from quizapp.facts.seeds.folder import Seeds
 from quizapp.facts.seeds.merging import Story
 from quizapp.facts.seeds.mistakes import Entry, Mistakes
@@ -200,34 +201,15 @@ def _check_cycles(seeds: Seeds, story: Story, mistakes: Mistakes) -> None:
 
 def _cycle(name: str, links: dict[str, list[str]], entries: dict[str, Entry], mistakes: Mistakes) -> None:
     """Report each cycle once, at the member whose key comes first."""
-    reported: set[str] = set()
-    for start in sorted(links):
-        trail = _way_back(start, links)
-        if trail and not reported & set(trail):
-            reported |= set(trail)
-            mistakes.add(entries[start], name, f"goes round in a circle: {' -> '.join([*trail, start])}")
-
-
-def _way_back(start: str, links: dict[str, list[str]]) -> list[str]:
-    """The keys on a way from `start` back to itself; empty when there is none."""
-    came_from: dict[str, str] = {}
-    waiting = [start]
-    while waiting:
-        here = waiting.pop()
-        for following in links.get(here, ()):
-            if following == start:
-                trail = [here]
-                while trail[-1] != start:
-                    trail.append(came_from[trail[-1]])
-                return trail[::-1]
-            if following not in came_from:
-                came_from[following] = here
-                waiting.append(following)
-    return []
+    for trail in cycles(links):
+        mistakes.add(entries[trail[0]], name, f"goes round in a circle: {' -> '.join([*trail, trail[0]])}")
 
 
 def _check_topic(topic: Entry, mistakes: Mistakes) -> None:
     first, last = topic.get("first_year"), topic.get("last_year")
+    for name, year in (("first_year", first), ("last_year", last)):
+        if isinstance(year, int) and not 1 <= year <= 9999:
+            mistakes.add(topic, name, f"found {year}; expected a year from 1 to 9999")
     if isinstance(first, int) and isinstance(last, int) and first > last:
         mistakes.add(topic, "last_year", f"{last} is before first_year {first}")
 

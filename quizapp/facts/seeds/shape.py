@@ -8,9 +8,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from quizapp.facts import dates
-from quizapp.facts.seeds.clean import fault
 from quizapp.facts.seeds.mistakes import Entry, Mistakes, Value
 from quizapp.facts.seeds.schema import CLAIM_MODELS, SCHEMAS, Spec, claim_schema
+from quizapp.facts.texts import MAX_TEXT, fault, unreadable
 
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
@@ -114,6 +114,10 @@ class _Field:
             return f"found {_shown(value)}; expected a text (put it in quotation marks)"
         if not value.strip():
             return "is an empty text"
+        if len(value) > MAX_TEXT:
+            return f"has {len(value)} characters; at most {MAX_TEXT}"
+        if damaged := unreadable(value):
+            return f"contains {damaged}; take it out"
         if self.entry.values.get(self.name) is value:
             self.entry.values[self.name] = value.strip()
         return ""

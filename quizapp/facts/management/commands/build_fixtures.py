@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from quizapp.facts.seeds import SeedError, build, differences, write
+from quizapp.facts.seeds import Built, SeedError, build, differences, write
 
 
 class Command(BaseCommand):
@@ -30,6 +30,12 @@ class Command(BaseCommand):
         out: Path = options["out"] or Path(settings.BASE_DIR) / "fixtures" / built.slug
         for warning in built.warnings:
             self.stderr.write(f"warning: {warning}")
+        try:
+            self._write(built, out, options)
+        except OSError as error:
+            raise CommandError(f"{out} cannot be read or written: {error.strerror}.") from error
+
+    def _write(self, built: Built, out: Path, options: dict[str, Any]) -> None:
         if options["check"]:
             if said := differences(built, out):
                 raise CommandError("\n".join([*said, f"{out} is not what {options['folder']} gives; build it again."]))

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from quizapp.facts.check import ERROR, INFO, WARNING, Finding, check
+from quizapp.facts.check import ERROR, INFO, WARNING, Finding
+from quizapp.facts.checking import check_topic
 from quizapp.facts.coverage import ParagraphCoverage, SourceCoverage, coverage, totals
 from quizapp.facts.models import Topic
 from quizapp.facts.rows import read_topic
@@ -48,7 +49,7 @@ class Command(BaseCommand):
                 said.append({"topic": topic.slug, "sources": [_plain(source) for source in sources]})
                 lines = _coverage_lines(topic.slug, sources)
             else:
-                findings = check(rows)
+                findings = check_topic(topic, rows)
                 errors += sum(finding.level == ERROR for finding in findings)
                 said.append({"topic": topic.slug, "findings": [asdict(finding) for finding in findings]})
                 lines = _finding_lines(topic.slug, findings, shown=None if options["all"] else _NOTES)

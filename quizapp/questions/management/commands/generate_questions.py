@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from quizapp.facts.checking import errors_of
 from quizapp.facts.models import Topic
 from quizapp.questions import bank
 
@@ -19,6 +20,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         for topic in chosen_topics(options["topic"]):
+            if errors := errors_of(topic):
+                said = "\n".join(map(str, errors))
+                raise CommandError(f"{said}\nNo question may rest on such facts: mend {topic.slug} first.")
             report = bank.generate(topic=topic, dry_run=options["dry_run"])
             note = " (dry run: nothing was written)" if options["dry_run"] else ""
             self.stdout.write(f"{topic.slug}: {report.summary()}{note}")
