@@ -197,7 +197,8 @@ SECURE_CSP = {
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-# No page takes a file. In memory, and past 2.5 MB dropped: on the disk anybody could fill it with what nobody reads.
+# One page takes files: the admin's import of tables. In memory, and past 2.5 MB dropped: on the disk anybody could fill
+# it, from any page, with what nobody reads.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90

@@ -15,7 +15,7 @@ from quizapp.facts import reading, timeline
 from quizapp.facts.models import Source, Thread
 from quizapp.facts.reading import Series
 from quizapp.web import bands, charts, tenures
-from quizapp.web.getters import found, open_topic, page_number
+from quizapp.web.getters import found, moved, open_topic, page_number
 from quizapp.web.templatetags.facts_tags import human_date
 
 FEWEST_DRAWN = 3
@@ -76,7 +76,8 @@ def events(request: HttpRequest, topic: str) -> HttpResponse:
 @require_safe
 def event(request: HttpRequest, topic: str, key: str) -> HttpResponse:
     row = open_topic(topic)
-    fact = found(reading.event(row, key))
+    if (fact := reading.event(row, key)) is None:
+        return moved("event", row, key)
     before, after = reading.neighbours(fact)
     context = {"topic": row, "event": fact, "before": before, "after": after, "glossary": reading.terms(row)}
     return render(request, "browse/event.html", context)
@@ -92,7 +93,8 @@ def people(request: HttpRequest, topic: str) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, topic: str, key: str) -> HttpResponse:
     row = open_topic(topic)
-    fact = found(reading.person(row, key))
+    if (fact := reading.person(row, key)) is None:
+        return moved("person", row, key)
     offices = reading.offices_held(fact)
     context = {
         "topic": row,
@@ -118,11 +120,9 @@ def agreements(request: HttpRequest, topic: str) -> HttpResponse:
 @require_safe
 def agreement(request: HttpRequest, topic: str, key: str) -> HttpResponse:
     row = open_topic(topic)
-    context: dict[str, Any] = {
-        "topic": row,
-        "agreement": found(reading.agreement(row, key)),
-        "glossary": reading.terms(row),
-    }
+    if (fact := reading.agreement(row, key)) is None:
+        return moved("agreement", row, key)
+    context: dict[str, Any] = {"topic": row, "agreement": fact, "glossary": reading.terms(row)}
     return render(request, "browse/agreement.html", context)
 
 

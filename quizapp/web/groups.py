@@ -30,6 +30,8 @@ FACT_MODELS = (
     "signatory",
     "figure",
 )
+# An index that is rebuilt from the facts: nobody edits it, and the admin does not show it.
+DERIVED = ("searchentry",)
 # A topic, a source and its paragraphs are transcriptions: they come from fixtures and are only read here.
 TRANSCRIBED = ("topic", "source", "paragraph")
 # Rows inside another fact: mending a list means that one may be taken out again.

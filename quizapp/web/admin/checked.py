@@ -1,20 +1,19 @@
 """Saving a fact in the admin: what would contradict another fact is refused, and the questions about it are named."""
 
-import json
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
+from django.db.models import Exists, OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 
-from quizapp.facts.check import ERROR, Finding, check
-from quizapp.facts.models import Topic
-from quizapp.facts.rows import read_topic
+from quizapp.facts.check import Finding
+from quizapp.facts.checking import ROW, errors_of
+from quizapp.facts.former import holds
 from quizapp.questions.models import Question, QuestionVersion
 
 ABOUT = "about"  # the parameter of the list of questions
@@ -28,9 +27,12 @@ class FactsContradictError(Exception):
         super().__init__("; ".join(map(str, findings)))
 
 
-def errors_of(topic: Topic) -> set[Finding]:
-    """What contradicts what in a topic as it stands in the database."""
-    return {finding for finding in check(read_topic(topic)) if finding.level == ERROR}
+def new_errors(before: list[Finding], after: list[Finding]) -> list[Finding]:
+    """What a save brought. While a row was no fact, contradictions were not looked for: mending it brought none."""
+    found = set(after) - set(before)
+    if any(finding.rule == ROW for finding in before):
+        found = {finding for finding in found if finding.rule == ROW}
+    return sorted(found, key=lambda finding: (finding.rule, finding.fact, finding.message))
 
 
 def questions_about(topic_id: int, ref: str) -> QuerySet[Question]:
@@ -46,15 +48,6 @@ def questions_about(topic_id: int, ref: str) -> QuerySet[Question]:
         texts = current.annotate(asked=Cast("answer", TextField()), said=Cast("constraints", TextField()))
         named |= Exists(texts.filter(holds("asked", key) | holds("said", key)))
     return questions.filter(named)
-
-
-def holds(name: str, text: str) -> Q:
-    """Whether the JSON that was cast to `name` holds `text` whole: SQLite cannot search inside JSON lists.
-
-    Both databases write it in quotes; PostgreSQL leaves letters beyond ASCII as they are, SQLite has them escaped.
-    """
-    escaped, plain = json.dumps(text), json.dumps(text, ensure_ascii=False)
-    return Q(**{f"{name}__contains": escaped}) | Q(**{f"{name}__contains": plain})
 
 
 class CheckedSaveMixin(admin.ModelAdmin):
@@ -79,9 +72,9 @@ class CheckedSaveMixin(admin.ModelAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        new = errors_of(form.instance.topic) - request.errors_before  # type: ignore[attr-defined]
+        new = new_errors(request.errors_before, errors_of(form.instance.topic))  # type: ignore[attr-defined]
         if new:
-            raise FactsContradictError(sorted(new, key=lambda found: (found.rule, found.fact, found.message)))
+            raise FactsContradictError(new)
 
     def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
         self._tell_of_questions(request, obj)

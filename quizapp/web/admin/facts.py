@@ -23,6 +23,7 @@ from quizapp.facts.models import (
     Topic,
 )
 from quizapp.facts.models.evidence import CITED
+from quizapp.web.admin.exports import TablesMixin, resources
 from quizapp.web.admin.fact_inlines import (
     AliasInline,
     ChapterFactInline,
@@ -33,6 +34,8 @@ from quizapp.web.admin.fact_inlines import (
     ParticipationInline,
     SignatoryInline,
 )
+from quizapp.web.admin.imports import ImportTablesMixin
+from quizapp.web.admin.merging import MergeActionMixin
 from quizapp.web.admin.shared import (
     CuratedAdmin,
     FactAdmin,
@@ -51,7 +54,7 @@ OF_TOPIC = ("topic", admin.RelatedOnlyFieldListFilter)
 
 
 @admin.register(Topic)
-class TopicAdmin(CuratedAdmin):
+class TopicAdmin(ImportTablesMixin, CuratedAdmin):
     """A history."""
 
     list_display = ("title", "slug", "years", "language", "is_stale", "is_retired", "origin")
@@ -159,10 +162,12 @@ class ParagraphAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(FactAdmin):
+class PersonAdmin(MergeActionMixin, TablesMixin, FactAdmin):
     """A person with the spellings of their name."""
 
+    actions = ("merge",)
     site_page = "person"
+    resource_classes = resources("persons")
     list_display = ("name", "country", "tier", "name_system", "unnamed", "topic")
     list_filter = (OF_TOPIC, ("country", NamedValuesFilter), "tier", "name_system", "unnamed", "threads", FROM_SOURCE)
     search_fields = ("name", "key", "aliases__text", "description")
@@ -206,10 +211,11 @@ class PlaceAdmin(FactAdmin):
 
 
 @admin.register(Event)
-class EventAdmin(FactAdmin):
+class EventAdmin(TablesMixin, FactAdmin):
     """Something that happened, was planned or was claimed."""
 
     site_page = "event"
+    resource_classes = resources("events", "event_persons")
     list_display = ("__str__", "when", "kind_in_words", "host_country", "tier", "told", "topic")
     list_filter = (
         OF_TOPIC,
@@ -245,10 +251,11 @@ class EventAdmin(FactAdmin):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(FactAdmin):
+class AgreementAdmin(TablesMixin, FactAdmin):
     """A document."""
 
     site_page = "agreement"
+    resource_classes = resources("agreements")
     list_display = ("__str__", "when", "kind_in_words", "event", "tier", "generic", "topic")
     list_filter = (OF_TOPIC, ("kind", SpacedValuesFilter), "tier", "generic", "told", "threads", FROM_SOURCE)
     search_fields = ("title", "short_title", "key", "purpose")
@@ -286,9 +293,10 @@ class AgreementAdmin(FactAdmin):
 
 
 @admin.register(Figure)
-class FigureAdmin(FactAdmin):
+class FigureAdmin(TablesMixin, FactAdmin):
     """A number for a period."""
 
+    resource_classes = resources("figures")
     list_display = ("__str__", "series", "when", "amount", "qualifier", "tier", "topic")
     list_filter = (OF_TOPIC, ("series", NamedValuesFilter), "tier", "qualifier", "told", "threads", FROM_SOURCE)
     search_fields = ("title", "short_title", "key", "series")

@@ -1,6 +1,7 @@
 """Clients of the four kinds of visitor that the admin knows."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from tests import factories
@@ -39,3 +40,8 @@ def as_teacher(teacher):
 @pytest.fixture
 def as_operator(db):
     return client_of(account("operator"))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_waits_and_no_limit_is_used_up():
+    cache.clear()

@@ -6,7 +6,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from quizapp.facts.models import Agreement, Conflict, Event, Figure, Office, Person, Place, Source, Term, Thread
+from quizapp.facts.models import Agreement, Conflict, Event, Figure, Merge, Office, Person, Place, Source, Term, Thread
 from quizapp.questions.models import Question
 from tests import factories
 from tests.questions.editorial_items import fair_question
@@ -23,7 +23,9 @@ def rows(db):
     for number in range(4):
         source = factories.source()
         factories.paragraph(source, names=["Almaty"])
-        factories.person(tier=1)
+        kept = factories.person(tier=1)
+        went = {"gone_key": f"went-{number}", "gone_name": "Went", "gone_origin": "fixture"}
+        Merge.objects.create(topic=topic, kept=kept, kept_key=kept.key, **went)
         Office.objects.create(topic=topic, key=f"office-{number}", title="Premier", country="CN")
         Thread.objects.create(topic=topic, key=f"thread-{number}", title="The border")
         Term.objects.create(topic=topic, key=f"term-{number}", name="SCO", definition="An organisation.")

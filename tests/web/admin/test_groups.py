@@ -5,7 +5,7 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 
 from quizapp.accounts.models import TEACHERS
-from quizapp.web.groups import FACT_MODELS, TEACHER_PERMISSIONS, make_teachers
+from quizapp.web.groups import DERIVED, FACT_MODELS, TEACHER_PERMISSIONS, make_teachers
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def test_a_second_run_adds_nothing_and_keeps_what_an_operator_added():
 
 
 def test_every_model_of_facts_is_thought_of():
-    assert {model._meta.model_name for model in apps.get_app_config("facts").get_models()} == set(FACT_MODELS)
+    assert {model._meta.model_name for model in apps.get_app_config("facts").get_models()} == {*FACT_MODELS, *DERIVED}
 
 
 def test_teachers_neither_add_nor_delete_questions_nor_see_learners():
