@@ -13,7 +13,7 @@ from quizapp.facts.rowhash import natural_key
 from quizapp.facts.rows import Rows, read_topic
 from quizapp.facts.texts import visible
 
-_UNSAID = frozenset({"citation", "why"})
+_UNSAID = frozenset({"why"})
 ROW = "row"  # the rule of a finding about a row that is no fact
 
 
@@ -33,10 +33,7 @@ def errors_of(topic: Topic) -> list[Finding]:
 
 
 def contradictions_of(topic: Topic) -> list[Finding]:
-    """What forbids asking anything about a topic: its errors but those that only leave something unsaid.
-
-    A fact without a citation gives no question by itself, and a missing reason why makes nothing untrue.
-    """
+    """What forbids asking anything about a topic: its errors, but that a reason why is missing makes nothing untrue."""
     return [finding for finding in errors_of(topic) if finding.rule not in _UNSAID]
 
 

@@ -29,11 +29,13 @@ FACT_MODELS = (
     "agreement",
     "signatory",
     "figure",
+    "merge",
 )
 # An index that is rebuilt from the facts: nobody edits it, and the admin does not show it.
 DERIVED = ("searchentry",)
 # A topic, a source and its paragraphs are transcriptions: they come from fixtures and are only read here.
-TRANSCRIBED = ("topic", "source", "paragraph")
+# So is who was merged into whom: merging takes the right to delete persons.
+TRANSCRIBED = ("topic", "source", "paragraph", "merge")
 # Rows inside another fact: mending a list means that one may be taken out again.
 PARTS = ("personalias", "placelabel", "participation", "signatory", "chapterfact")
 

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from quizapp.facts.merging import merge_persons
 from quizapp.facts.models import Event, Topic
 from quizapp.questions.models import Question
 from quizapp.study.models import Card, Memory, Review
@@ -108,3 +109,11 @@ def test_a_retired_topic_comes_back():
 def test_an_unknown_topic_is_named():
     with pytest.raises(CommandError, match="no topic 'nowhere'"):
         remove("nowhere", "--yes")
+
+
+def test_a_topic_in_which_persons_were_merged_is_retired():
+    topic, _ = history("merged")
+    kept, gone = (factories.person(topic=topic, key=key, origin="import") for key in ("kept", "gone"))
+    merge_persons(kept=kept, gone=gone)
+    assert "persons merged on this site: 1" in remove("merged", "--yes")
+    assert Topic.objects.get().is_retired

@@ -4,7 +4,6 @@ Nothing is repaired: a cell is stored as it stands (blanks around it aside) or r
 """
 
 import re
-import unicodedata
 from decimal import Decimal, InvalidOperation
 
 from quizapp.facts import dates
@@ -169,19 +168,3 @@ def _parsed(text: str) -> dates.EdtfDate:
         return dates.parse(text)
     except dates.DateError as error:
         raise CellError(f"is no date: {error}") from error
-
-
-_SCRIPT_CODES = {
-    "LATIN": "Latn",
-    "CYRILLIC": "Cyrl",
-    "CJK": "Hani",
-    "ARABIC": "Arab",
-    "GREEK": "Grek",
-    "HANGUL": "Hang",
-}
-
-
-def script_of(text: str) -> str:
-    """ISO 15924 code of the first letter's script; Zyyy where it is not one of the common ones."""
-    first = next((letter for letter in text if letter.isalpha()), "")
-    return _SCRIPT_CODES.get(unicodedata.name(first, "").split(" ", 1)[0], "Zyyy") if first else "Zyyy"

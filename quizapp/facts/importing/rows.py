@@ -10,6 +10,7 @@ from quizapp.facts.importing import cells
 from quizapp.facts.importing.cells import CellError
 from quizapp.facts.importing.columns import COLUMNS, ROLE_OF, ROLES, Column
 from quizapp.facts.importing.report import Problem, shown
+from quizapp.facts.names import script_of
 
 type Given = tuple[str, dict[str, Any]]  # (model, the fields that are said; the others keep the model's defaults)
 
@@ -259,7 +260,7 @@ def _person(row: _Row) -> None:
     )
     for alias in row.texts("aliases"):
         if alias != name:
-            row.add("personalias", person=row.ctx.ref(key), text=alias, script=cells.script_of(alias))
+            row.add("personalias", person=row.ctx.ref(key), text=alias, script=script_of(alias))
     row.cite("person", key, f"{name}: {roles}" if roles else name)
 
 

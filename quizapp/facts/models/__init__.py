@@ -7,6 +7,8 @@ from quizapp.facts.models.actors import NameSystem, Office, Person, PersonAlias,
 from quizapp.facts.models.base import DateBasis, Origin, Precision, Told
 from quizapp.facts.models.evidence import Citation, Conflict, ConflictValue, Paragraph, Source
 from quizapp.facts.models.happenings import Agreement, Event, Figure, Participation, Role, Signatory
+from quizapp.facts.models.merge import Merge
+from quizapp.facts.models.search import SearchEntry
 from quizapp.facts.models.story import Chapter, ChapterFact
 from quizapp.facts.models.topic import Term, Thread, Topic
 
@@ -20,6 +22,7 @@ __all__ = [
     "DateBasis",
     "Event",
     "Figure",
+    "Merge",
     "NameSystem",
     "Office",
     "Origin",
@@ -31,6 +34,7 @@ __all__ = [
     "PlaceLabel",
     "Precision",
     "Role",
+    "SearchEntry",
     "Signatory",
     "Source",
     "Term",
@@ -42,5 +46,5 @@ __all__ = [
 
 
 def fact_models() -> list[type[models.Model]]:
-    """Every model whose change may break a proof: all of this app but the topic row itself."""
-    return [model for model in apps.get_app_config("facts").get_models() if model is not Topic]
+    """Every model whose change may break a proof: not the topic's own row, an index, or a record of the site."""
+    return [model for model in apps.get_app_config("facts").get_models() if model not in {Topic, SearchEntry, Merge}]
