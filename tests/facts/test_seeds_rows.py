@@ -101,3 +101,21 @@ def test_an_alias_counts_towards_the_hash_of_its_person(tmp_path):
         if row(before, name, (fields["key"],))["loaded_hash"] != fields["loaded_hash"]
     }
     assert changed == {"nurlan-asanov"}
+
+
+def test_a_person_is_called_by_name_and_belongs_to_the_threads_of_what_they_took_part_in(rows):
+    asanov = row(rows, "person", ("asanov",))
+    of_parts = {
+        tuple(thread)
+        for part in rows["participation"]
+        if part["person"][1] == "asanov"
+        for thread in row(rows, "event", (part["event"][1],))["threads"]
+    }
+    assert asanov["short_title"] == asanov["name"]
+    assert {tuple(thread) for thread in asanov["threads"]} >= of_parts != set()
+
+
+def test_an_unnamed_person_is_called_by_the_office(tmp_path):
+    unnamed = ("people", "name: Asanov,", "name: Envoy of Kazakhstan (not named), unnamed: true,")
+    built = build(write_seeds(tmp_path / "two_lands", unnamed)).rows
+    assert row(built, "person", ("asanov",))["short_title"] == "Envoy of Kazakhstan"

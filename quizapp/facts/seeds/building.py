@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Field, JSONField
@@ -16,6 +17,7 @@ from quizapp.facts.rows import FIXTURE_FILES, Rows, columns, default_of, links, 
 from quizapp.facts.seeds.folder import Seeds
 from quizapp.facts.seeds.merging import Cited, Dispute, Fact, Story
 from quizapp.facts.seeds.mistakes import Entry, Mistakes
+from quizapp.facts.seeds.rules import SHORT_TITLE_WORDS
 from quizapp.facts.seeds.schema import CLAIMS
 from quizapp.facts.tiers import Ties, derived_tier
 
@@ -216,19 +218,31 @@ class _Builder:
             self._counted = _count_links(self.story)
         return self._counted
 
+    @cached_property
+    def _threads_of_persons(self) -> dict[str, list[str]]:
+        """Of each person the threads of what they took part in: theirs, where nobody says otherwise."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for fact in self.story.facts.values():
+            threads = fact.values.get("threads")
+            for person, _ in fact.people:
+                found[person.text("person")] |= dict.fromkeys(map(str, threads if isinstance(threads, list) else ()))
+        return {person: list(threads) for person, threads in found.items()}
+
     def _person(self, entry: Entry) -> None:
         key = entry.text("key")
         given = {
             name: entry.get(name) for name in ("name", "country", "name_system", "unnamed", "description", *_STORIED)
         }
         given |= {"tier": entry.get("tier"), "tier_derived": False}
+        given["short_title"] = entry.text("short_title") or _called(entry.text("name"))
         if not entry.get("tier"):
             ties = Ties(in_chapter=f"person:{key}" in self.chaptered, links=self._links["person", key])
             given["tier"] = derived_tier("person", "", ties, vague=entry.get("unnamed") is True)
             given["tier_derived"] = True
         same = {*entry.texts("possibly_same")}
         same |= {other for other, row in self.seeds.registries["person"].items() if key in row.texts("possibly_same")}
-        linked = {"possibly_same": self.refs(list(same)), "threads": self.refs(entry.get("threads"))}
+        threads = entry.get("threads") or self._threads_of_persons.get(key, [])
+        linked = {"possibly_same": self.refs(list(same)), "threads": self.refs(threads)}
         self.add("person", entry, **given, **linked, key=key)
         for alias in entry.entries("aliases"):
             row = {**alias.values, "attested_in": self.ref(alias.get("attested_in"))}
@@ -300,6 +314,12 @@ class _Builder:
     def _conflict_value(self, conflict: str, position: int, value: str, cited: Cited, entry: Entry) -> None:
         given = {"conflict": self.ref(conflict), "citation": self.ref(cited.key)}
         self.add("conflictvalue", entry, **given, position=position, value=value)
+
+
+def _called(name: str) -> str:
+    """A person's short title: the name, as far as it is short; of an unnamed one the office that stands for it."""
+    short = name.removesuffix(" (not named)")
+    return short if len(short.split()) <= SHORT_TITLE_WORDS else ""
 
 
 def _values(entry: Entry, *names: str) -> dict[str, Any]:
