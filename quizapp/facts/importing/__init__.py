@@ -10,10 +10,11 @@ derive   what follows from all rows together
 """
 
 from quizapp.facts.importing.columns import COLUMNS, ROLES, Column
-from quizapp.facts.importing.plan import ImportPlan, TopicSettings, apply_import, plan_import
+from quizapp.facts.importing.plan import ImportPlan, apply_import, plan_import
 from quizapp.facts.importing.reader import Table, read_tables
 from quizapp.facts.importing.report import Problem, write_problems_csv
 from quizapp.facts.importing.rows import Parsed, RowContext, parse_row
+from quizapp.facts.importing.settings import TopicSettings
 
 __all__ = [
     "COLUMNS",

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from quizapp.facts import dates
 from quizapp.facts.importing.columns import LIST_MARK
+from quizapp.facts.importing.date_hints import no_date
 from quizapp.facts.texts import suspicious, unreadable
 
 _YES, _NO = ("yes", "true", "1", "y"), ("no", "false", "0", "n")
@@ -138,7 +139,7 @@ def edtf(start: str, end: str, precision: str) -> tuple[str, str]:
 
 def _at_precision(text: str, precision: str) -> tuple[str, str]:
     """A date at the precision that its row states: never finer, never padded."""
-    found = _parsed(_plain(text))
+    found = _parsed(plain_date(text))
     if precision in ("decade", "century"):
         digits, span = (3, 10) if precision == "decade" else (2, 100)
         if found.precision != "year" or int(text) % span:
@@ -153,13 +154,11 @@ def _at_precision(text: str, precision: str) -> tuple[str, str]:
     raise CellError(f"is known to the {found.precision}, but its precision says {precision}")
 
 
-def _plain(text: str) -> str:
+def plain_date(text: str) -> str:
+    """The text of a date of one of the three forms; raises CellError for any other, with what to write instead."""
     if not _PLAIN.fullmatch(text):
-        try:
-            dates.parse(text)
-        except dates.DateError as error:
-            raise CellError(f"is no date: {error}") from error
-        raise CellError("is no date of the form YYYY, YYYY-MM or YYYY-MM-DD")
+        raise CellError(no_date(text))
+    _parsed(text)
     return text
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from quizapp.facts import names
 from quizapp.facts.importing.reader import Table
-from quizapp.facts.models import Origin, Topic
+from quizapp.facts.importing.settings import TopicSettings
+from quizapp.facts.models import Origin, Source, Topic
 from quizapp.facts.rows import defaults
 from quizapp.facts.staging import Staging, key_text
 from quizapp.facts.tiers import Ties, derived_tier
 
-if TYPE_CHECKING:
-    from quizapp.facts.importing.plan import TopicSettings
-
 DATA_SET = "data-set"
+_CODE = re.compile(r"[A-Z]{2,3}")
 _TIED = ("announced_by", "supersedes", "implements", "led_to")  # columns that tie the row itself to another fact
 
 
@@ -28,7 +28,7 @@ def complete_topic(staging: Staging, settings: TopicSettings, tables: list[Table
     _derive_tiers(staging)
     said.update(_same_names(staging))
     _add_source(staging, settings, tables)
-    _add_topic(staging, settings)
+    said.update(_codes_without_words(staging, _add_topic(staging, settings)))
     return said
 
 
@@ -87,9 +87,11 @@ def _same_names(staging: Staging) -> Iterator[str]:
 def _add_source(staging: Staging, settings: TopicSettings, tables: list[Table]) -> None:
     """The tables as a Source, whose paragraphs are their rows."""
     files = [table.file for table in tables]
+    before = Source.objects.filter(topic__slug=settings.slug, key=DATA_SET, origin=Origin.IMPORT).first()
+    title = settings.data_set or (before.title if before else f"Data set of {settings.slug}")
     fields = {
         "key": DATA_SET,
-        "title": settings.data_set or f"Data set of {settings.slug}",
+        "title": title,
         "file_name": ", ".join(files)[:200],
         "transcribed": "part",
         "transcribed_note": "A data set: each row is a paragraph, and says no more than its columns.",
@@ -99,8 +101,8 @@ def _add_source(staging: Staging, settings: TopicSettings, tables: list[Table]) 
     staging.put("source", {**defaults("source"), **fields})
 
 
-def _add_topic(staging: Staging, settings: TopicSettings) -> None:
-    """The topic: what the settings say, else what it has, else what follows from the rows."""
+def _add_topic(staging: Staging, settings: TopicSettings) -> Mapping[str, Any]:
+    """The topic's row: what the settings say, else what it has, else what follows from the rows."""
     found = Topic.objects.filter(slug=settings.slug).first()
     before: dict[str, Any] = {}
     for name in ("title", "subtitle", "summary", "language", "sides", "countries", "bank_seed"):
@@ -120,3 +122,14 @@ def _add_topic(staging: Staging, settings: TopicSettings) -> None:
         "origin": Origin.IMPORT.value,
     }
     staging.put("topic", {**defaults("topic"), **fields})
+    return fields
+
+
+def _codes_without_words(staging: Staging, topic: Mapping[str, Any]) -> Iterator[str]:
+    """Country codes that pages and questions can only show as they stand."""
+    found: set[str] = set()
+    for row in chain(staging.rows("person"), staging.rows("event"), staging.rows("agreement")):
+        found |= {row.get("country", ""), row.get("host_country", ""), *row.get("parties", ())}
+    codes = sorted(code for code in found - set(topic.get("countries") or {}) if _CODE.fullmatch(code))
+    if codes:
+        yield f"no name is given for the codes {', '.join(codes)}: they are shown as they stand (see --country)"

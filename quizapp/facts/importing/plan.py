@@ -15,6 +15,7 @@ from quizapp.facts.importing.derive import complete_topic
 from quizapp.facts.importing.reader import Table
 from quizapp.facts.importing.report import Problem, shown
 from quizapp.facts.importing.rows import Given, Parsed, Reference, RowContext, key_of, parse_row
+from quizapp.facts.importing.settings import TopicSettings
 from quizapp.facts.loading import LOADED, LoadError, LoadReport, OnChange, OnProgress, load_staged
 from quizapp.facts.models import Origin, Topic
 from quizapp.facts.rowhash import PARTS
@@ -32,23 +33,6 @@ _LINES = 1_000_000_000  # a line is the number of its table times this, plus its
 _SHARED = ("place", "thread", "office")
 _ACYCLIC = {"events": ("announced_by",), "agreements": ("supersedes", "implements")}
 _EVERY = 500  # rows between two signs of progress
-
-
-@dataclass(frozen=True, slots=True)
-class TopicSettings:
-    """What the tables do not say of their topic. What is None stays as it is, or gets the model's default.
-
-    `countries` are words for codes: {"KZ": {"name": "Kazakhstan", "adjective": "Kazakh"}}. `data_set` is the title of
-    the Source that the tables are. With `replace`, what fixtures loaded into this topic gives way.
-    """
-
-    slug: str
-    title: str | None = None
-    sides: tuple[str, ...] | None = None
-    language: str | None = None
-    countries: Mapping[str, Mapping[str, str]] | None = None
-    data_set: str = ""
-    replace: bool = False
 
 
 @dataclass(slots=True)

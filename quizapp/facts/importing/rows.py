@@ -8,7 +8,7 @@ from typing import Any
 from quizapp.facts import dates
 from quizapp.facts.importing import cells
 from quizapp.facts.importing.cells import CellError
-from quizapp.facts.importing.columns import COLUMNS, ROLE_OF, ROLES, Column
+from quizapp.facts.importing.columns import COLUMNS, LIST_MARK, ROLE_OF, ROLES, Column
 from quizapp.facts.importing.report import Problem, shown
 from quizapp.facts.names import script_of
 
@@ -101,7 +101,10 @@ class _Row:
             self._cells[column.name] = ""
             return
         is_list = column.help.startswith("list of")
-        longest = max(map(len, cell.split("|"))) if is_list else len(cell)
+        if is_list and column.name != "roles" and ";" in cell and LIST_MARK not in cell:
+            said = f"a list is split by “{LIST_MARK}”, not by “;”: kept as one text"
+            self.notice(f"{self.ctx.file}, column {column.name}: {said}")
+        longest = max(map(len, cell.split(LIST_MARK))) if is_list else len(cell)
         if longest > column.limit:
             self.problem(column.name, f"has {longest} characters; at most {column.limit} fit")
         elif not _BREAKS.isdisjoint(cell) and column.name not in ("description", "why"):
@@ -194,8 +197,10 @@ class _Row:
 
     def dated(self, column: str, end: str = "") -> dict[str, Any]:
         """The date of the row with its bounds; undated when the cell is empty."""
-        last = self.text(end) if end else ""
+        last, found = self.text(end) if end else "", len(self.problems)
         text, note = self.take(column, lambda cell: cells.edtf(cell, last, self.text("precision")), ("", ""))
+        if last and len(self.problems) > found and self.problems[-1].column == column:
+            self.take(end, cells.plain_date, "")  # a wrong start must not hide a wrong end
         if not text:
             return {}
         if note:
