@@ -28,7 +28,10 @@ from quizapp.facts.models import (
 from quizapp.facts.periods import Period
 
 PAGE_SIZE = 50
+MOST_SPANS = 400
 MOST_CHOICES = 200
+type Span = tuple[date | None, date | None, bool]  # from, to, whether it is essential
+
 _MODELS: dict[str, Any] = {"event": Event, "agreement": Agreement}
 
 
@@ -115,6 +118,14 @@ class Timeline:
                 essentials[part] += essential
         columns = [Part(period, counts[place], essentials[place]) for place, period in enumerate(inside)]
         return Density(window, columns, counts[-1])
+
+    def spans(self, window: Period) -> list[Span]:
+        """When each fact of a window was, at most MOST_SPANS of either kind. Two queries."""
+        found: list[Span] = []
+        for _, rows in self._rows().both(_touches(window)):
+            ends = rows.order_by("earliest", "key").values_list("earliest", "latest", "tier")
+            found += [(first, last, tier == 1) for first, last, tier in ends[:MOST_SPANS]]
+        return found
 
     def undated(self) -> int:
         """How many facts have no date."""

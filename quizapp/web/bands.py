@@ -15,9 +15,9 @@ from quizapp.facts.periods import Period
 HEIGHT = 48  # of a column's room
 LOWEST = 3  # what is there at all is seen
 WIDTH = 1000  # of the lanes
-LANE = 12
-CLEAR = 14  # between two marks of one lane: dots are drawn with round ends
-MOST_LANES = 24
+LANE = 10
+CLEAR = 12  # between two marks of one lane: dots are drawn with round ends
+MOST_LANES = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """The facts of a page in their places; `left_out` did not fit. `grid` is where the parts begin."""
+    """The facts of a window in their places; `left_out` did not fit. `grid` is where the parts begin."""
 
     marks: list[Mark]
     grid: list[float]

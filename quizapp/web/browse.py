@@ -100,6 +100,7 @@ def person(request: HttpRequest, topic: str, key: str) -> HttpResponse:
         "topic": row,
         "person": fact,
         "offices": offices,
+        "attendances": reading.events_of(fact),
         "tenures": tenures.draw([held.attested for held in offices]),
         "seen_with": reading.seen_with(fact),
         "glossary": reading.terms(row),

@@ -6,7 +6,7 @@ from quizapp.facts import periods
 from quizapp.facts.density import Density
 from quizapp.facts.models import Topic
 from quizapp.facts.periods import Period
-from quizapp.facts.timeline import Chosen, Page, Timeline, history
+from quizapp.facts.timeline import MOST_SPANS, Chosen, Page, Span, Timeline, history
 from quizapp.web import bands
 
 UNDATED = "undated"
@@ -25,6 +25,7 @@ class Look:
     density: Density | None
     page: Page
     undated: int
+    spans: list[Span]
 
     @property
     def is_whole(self) -> bool:
@@ -42,11 +43,8 @@ class Look:
 
     @property
     def lanes(self) -> bands.Lanes | None:
-        """Each fact of the page in its place."""
-        if self.window is None or not self.page.facts or self.window.unit == periods.DAY:
-            return None
-        ranges = [(fact.earliest, fact.latest, fact.tier == 1) for fact in self.page.facts]
-        return bands.lanes(ranges, self.window, periods.parts(self.window))
+        """Each fact of the window in its place, on whichever page of the list it stands; None without any."""
+        return bands.lanes(self.spans, self.window, periods.parts(self.window)) if self.window and self.spans else None
 
     @property
     def around(self) -> list[Period]:
@@ -54,6 +52,16 @@ class Look:
         if self.window is None or self.history is None or self.is_whole:
             return []
         return periods.around(self.window, self.history)
+
+    @property
+    def within(self) -> list[Period]:
+        """The step between a whole history and its columns: decades of one drawn by year, centuries by decade."""
+        coarser = {periods.YEAR: periods.DECADE, periods.DECADE: periods.CENTURY}
+        if self.history is None or not self.is_whole or self.history.part_unit not in coarser:
+            return []
+        found = [periods.of_unit(coarser[self.history.part_unit], part.start) for part in periods.parts(self.history)]
+        distinct = list(dict.fromkeys(found))
+        return distinct if len(distinct) > 1 else []
 
     @property
     def before(self) -> Period | None:
@@ -96,6 +104,8 @@ def look(topic: Topic, chosen: Chosen, at: str, number: int) -> Look | None:
     overview = line.density(whole) if whole else None
     window = None if at == UNDATED or whole is None else window or whole
     if window is None:
-        return Look(whole, overview, None, None, line.undated_page(undated, number), undated)
+        return Look(whole, overview, None, None, line.undated_page(undated, number), undated, [])
     density = overview if overview and window == whole else line.density(window)
-    return Look(whole, overview, window, density, line.page(window, density.total, number), undated)
+    drawn = window.unit != periods.DAY and density.total <= MOST_SPANS
+    spans = line.spans(window) if drawn else []
+    return Look(whole, overview, window, density, line.page(window, density.total, number), undated, spans)

@@ -145,12 +145,13 @@ type Box = tuple[float, float, float, float]
 
 def _labelled(placed: Sequence[tuple[Site, float, float]], height: float, chosen: str) -> list[Dot]:
     """Each label beside its dot, above, below or aslant, wherever it first runs into nothing."""
-    points: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for _, x, y in placed]
+    points = [_point(site, x, y, chosen) for site, x, y in placed]
     labels: list[Box] = []
     dots = []
     for place, (site, x, y) in enumerate(placed):
-        spots = _spots(x, y, len(site.name) * LETTER, height) if place < MOST_LABELS else []
-        others = points[:place] + points[place + 1 :]
+        undrawn = points[place] is None
+        spots = _spots(x, y, len(site.name) * LETTER, height, on_it=undrawn) if place < MOST_LABELS else []
+        others = [point for point in (*points[:place], *points[place + 1 :]) if point]
         free = [spot for spot in spots if not any(_meet(spot[0], label) for label in labels)]
         clear = [spot for spot in free if not any(_meet(spot[0], point) for point in others)]
         found = next(iter(clear or (free if place < ALWAYS else [])), None)
@@ -164,12 +165,21 @@ def _labelled(placed: Sequence[tuple[Site, float, float]], height: float, chosen
     return dots
 
 
-def _spots(x: float, y: float, wide: float, height: float) -> list[tuple[Box, float, float, str]]:
-    """Where a label so wide may stand inside the drawing: its box, its x and y, its anchor; the best place first."""
+def _point(site: Site, x: float, y: float, chosen: str) -> Box | None:
+    """The room that a place's dot takes; none for an area, which has a name and no dot unless it is the chosen one."""
+    return (x - 5, y - 5, x + 5, y + 5) if site.kind not in AREAS or site.key == chosen else None
+
+
+def _spots(x: float, y: float, wide: float, height: float, *, on_it: bool) -> list[tuple[Box, float, float, str]]:
+    """Where a label so wide may stand inside the drawing: its box, its x and y, its anchor; the best place first.
+
+    `on_it` when no dot is drawn there, so that the label may stand on the very spot.
+    """
+    centre = ((x, y + 6, "middle"), (x, y + 1, "middle"), (x, y + 11, "middle")) if on_it else ()
     beside = ((x + 9, y + 6, "start"), (x - 9, y + 6, "end"), (x, y - 10, "middle"), (x, y + 24, "middle"))
     aslant = ((x + 6, y - 8, "start"), (x + 6, y + 21, "start"), (x - 6, y - 8, "end"), (x - 6, y + 21, "end"))
     found = []
-    for at, base, anchor in (*beside, *aslant):
+    for at, base, anchor in (*centre, *beside, *aslant):
         left = at - {"start": 0.0, "end": wide, "middle": wide / 2}[anchor]
         box = (left, base - LINE + 4, left + wide, base + 4)
         if box[0] >= 2 and box[2] <= WIDTH - 2 and box[1] >= 2 and box[3] <= height - 2:

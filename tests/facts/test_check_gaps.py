@@ -61,3 +61,11 @@ def test_years_of_which_nothing_is_told(rows):
     add_event(rows, "late", "1998-05")
     add_event(rows, "last", "2000")
     assert said(rows, "empty years")[1:] == ["tells of nothing in 1996 to 1997", "tells of nothing in 1999"]
+
+
+def test_many_gaps_are_told_as_one(rows):
+    rows["topic"][0].update(first_year=1900, last_year=2000)
+    for year in range(1900, 1940, 2):
+        add_event(rows, f"in-{year}", str(year))
+    told = "tells of nothing in 80 of its 101 years; the longest gap is 1939 to 1994"
+    assert said(rows, "empty years") == [told]

@@ -90,3 +90,10 @@ def test_done_after_the_publication_of_its_only_source(rows):
     assert found(rows, "future") == [(WARNING, "event:late")]
     one(rows, "event", "late")["told"] = "planned"
     assert found(rows, "future") == []
+
+
+def test_rows_of_an_imported_table_stand_in_any_order(rows):
+    block(rows, "1996-04-25", "1996-04-04")
+    assert found(rows, "block") == [(WARNING, "event:entry-2")]
+    one(rows, "source", "annals")["origin"] = "import"
+    assert found(rows, "block") == []

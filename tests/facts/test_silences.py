@@ -107,3 +107,18 @@ def test_runs_and_gaps_of_years():
     assert shape.gaps([1992, 1995], 1990, 1996) == [(1990, 1991), (1993, 1994), (1996, 1996)]
     assert shape.gaps([], 1, 9999) == [(1, 9999)]
     assert shape.gaps([1980, 2050], 1990, 1991) == [(1990, 1991)]
+
+
+def test_a_document_without_a_side_in_the_singular_and_in_the_plural(topic):
+    factories.citation(factories.source(topic=topic, voice="", title="One"), event=factories.event(topic=topic))
+    assert "1 document names no side and gives 1 of the 1 statement here." in said(topic)["voices"]
+    factories.source(topic=topic, voice="", title="Two")
+    assert "2 documents name no side and give 1 of" in said(topic)["voices"]
+
+
+def test_a_chinese_name_in_characters_is_whole_and_a_mononym_is_not(topic):
+    for key, name in {"a": "安倍晋三", "b": "毛泽东", "c": "김대중"}.items():
+        factories.person(topic=topic, key=key, name=name)
+    assert "people" not in said(topic)
+    factories.person(topic=topic, key="d", name="Nero")
+    assert "1 person known by one name only" in said(topic)["people"]

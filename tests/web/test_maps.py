@@ -99,3 +99,9 @@ def test_offices_are_rows_with_a_dot_for_each_attestation():
 def test_offices_of_one_day_are_not_drawn():
     assert tenures.draw([[fact(1992, 1, 1)], [fact(1992, 1, 1)]]) is None
     assert tenures.draw([[fact(9999, 1, 1)], [fact(1, 1, 1)]]).ticks
+
+
+def test_a_country_has_no_dot_and_its_name_stands_on_its_middle():
+    drawn = maps.draw([ASTANA, BEIJING, Site("land", "Land", 45, 95, "country")])
+    (dot,) = (dot for dot in drawn.dots if dot.area)
+    assert (dot.label, dot.label_x, dot.anchor) == ("Land", dot.x, "middle")

@@ -11,6 +11,7 @@ CHAPTER_WORDS = (120, 180)
 CHAPTERS = (6, 9)
 ESSENTIALS = (25, 60)
 SHORT_TITLE_WORDS = 8
+_MANY_GAPS = 12  # more of them are told as one
 _STORIED = (*DATED, "person")
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
@@ -97,10 +98,20 @@ def empty_years(topic: Topic) -> Iterator[Finding]:
         first = history["first_year"] if history["first_year"] is not None else min(told, default=1)
         last = history["last_year"] if history["last_year"] is not None else max(told, default=0)
         within = sorted(year for year in told if first <= year <= last)
-        for before, after in zip([first - 1, *within], [*within, last + 1], strict=True):
-            if after - before > 1:
-                gap = f"{before + 1}" if after - before == 2 else f"{before + 1} to {after - 1}"
-                yield from _about_topic(topic, "empty years", f"tells of nothing in {gap}")
+        ends = zip([first - 1, *within], [*within, last + 1], strict=True)
+        gaps = [(before + 1, after - 1) for before, after in ends if after - before > 1]
+        if len(gaps) > _MANY_GAPS:
+            empty = sum(until - since + 1 for since, until in gaps)
+            longest = max(gaps, key=lambda gap: gap[1] - gap[0])
+            said = f"tells of nothing in {empty} of its {last - first + 1} years; the longest gap is {_span(*longest)}"
+            yield from _about_topic(topic, "empty years", said)
+            continue
+        for gap in gaps:
+            yield from _about_topic(topic, "empty years", f"tells of nothing in {_span(*gap)}")
+
+
+def _span(first: int, last: int) -> str:
+    return f"{first}" if first == last else f"{first} to {last}"
 
 
 def conflicts(topic: Topic) -> Iterator[Finding]:

@@ -13,7 +13,16 @@ from quizapp.facts.reading.documents import (
 from quizapp.facts.reading.figures import Series, SeriesPage, figure_series, series_of, series_page
 from quizapp.facts.reading.happenings import agreement, agreements, event, events, neighbours
 from quizapp.facts.reading.pages import PAGE_SIZE, DatedPage, Slice, YearGroup, YearLink, by_year
-from quizapp.facts.reading.people import Meeting, OfficeHeld, offices_held, people, person, seen_with
+from quizapp.facts.reading.people import (
+    Attendance,
+    Meeting,
+    OfficeHeld,
+    events_of,
+    offices_held,
+    people,
+    person,
+    seen_with,
+)
 from quizapp.facts.reading.places import MOST_ON_MAP, place, places, places_on_map, what_happened_at
 from quizapp.facts.reading.story import (
     Counts,
@@ -30,6 +39,7 @@ from quizapp.facts.reading.story import (
 __all__ = [
     "MOST_ON_MAP",
     "PAGE_SIZE",
+    "Attendance",
     "Counts",
     "DatedPage",
     "Meeting",
@@ -51,6 +61,7 @@ __all__ = [
     "counts",
     "event",
     "events",
+    "events_of",
     "figure_series",
     "neighbours",
     "offices_held",

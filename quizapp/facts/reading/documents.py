@@ -1,5 +1,7 @@
 """Sources, paragraph by paragraph."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -7,6 +9,16 @@ from django.db.models import Prefetch, Q, QuerySet
 from quizapp.facts.models import Citation, Conflict, Paragraph, Source, Topic
 from quizapp.facts.reading.fetched import with_values
 from quizapp.facts.reading.pages import PAGE_SIZE, Slice, sliced, tally, with_counts
+
+PARAGRAPHS_ON_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What is said of a paragraph, and the citations that say it in these words, each of a fact of its own."""
+
+    passage: str
+    citations: list[Citation]
 
 
 def sources(topic: Topic) -> list[Source]:
@@ -19,15 +31,25 @@ def sources(topic: Topic) -> list[Source]:
     )
 
 
-def paragraphs(source: Source, number: int = 1, at: str = "", size: int = PAGE_SIZE) -> Slice:
-    """Page `number` of a source's paragraphs, each with what was drawn from it; `at` picks the page of that locator."""
+def paragraphs(source: Source, number: int = 1, at: str = "", size: int = PARAGRAPHS_ON_A_PAGE) -> Slice:
+    """Page `number` of a source's paragraphs, each with its `statements`; `at` picks the page of that locator."""
     rows = Paragraph.objects.filter(source=source).order_by("position", "locator")
     if at:
         wanted = rows.filter(locator=at).first()
         number = 1 if wanted is None else _rank(rows, wanted) // size + 1
     facts = ("event", "agreement", "figure", "person", "chapter", "term")
     drawn = Citation.objects.select_related(*facts).order_by("key")
-    return sliced(rows.prefetch_related(Prefetch("citations", drawn)), number, size)
+    page = sliced(rows.prefetch_related(Prefetch("citations", drawn)), number, size)
+    for paragraph in page.items:
+        paragraph.statements = _statements(paragraph.citations.all())
+    return page
+
+
+def _statements(citations: Iterable[Citation]) -> list[Statement]:
+    found: dict[str, Statement] = {}
+    for citation in citations:
+        found.setdefault(citation.passage, Statement(citation.passage, [])).citations.append(citation)
+    return list(found.values())
 
 
 def _rank(rows: QuerySet[Any], wanted: Paragraph) -> int:

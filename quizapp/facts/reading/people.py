@@ -21,10 +21,11 @@ class OfficeHeld:
 def people(topic: Topic, number: int = 1, size: int = PAGE_SIZE) -> Slice:
     """Page `number` of who's who, by side and name; each person has `offices_attested`, a list of texts.
 
-    Sides come in the topic's order, then other countries, then persons whose side is not known.
+    Sides come in the topic's order, then other countries, then persons whose side is not known. Of each side those
+    whom no document names come last.
     """
     rows = Person.objects.filter(topic=topic).annotate(side=side_of(topic))
-    page = sliced(rows.order_by("side", "country", "name", "key"), number, size)
+    page = sliced(rows.order_by("side", "country", "unnamed", "name", "key"), number, size)
     _add_offices(page.items)
     return page
 
@@ -72,6 +73,22 @@ def offices_held(person: Person) -> list[OfficeHeld]:
         held = found.setdefault(office.pk, OfficeHeld(office, []))
         if fact not in held.attested:
             held.attested.append(fact)
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """An event of one person with the parts they had in it: an event that lists them twice is one line."""
+
+    event: Any
+    parts: list[Participation]
+
+
+def events_of(person: Person) -> list[Attendance]:
+    """The events that name a person, in order of time. No query of its own: `person` comes from the function above."""
+    found: dict[int, Attendance] = {}
+    for part in person.participations.all():
+        found.setdefault(part.event_id, Attendance(part.event, [])).parts.append(part)
     return list(found.values())
 
 

@@ -8,6 +8,9 @@ from quizapp.facts.models import Agreement, Event, Paragraph, Person, Source, To
 from quizapp.facts.models.evidence import Transcribed
 from quizapp.facts.silences.shape import SHOWN, Silence, Statement, counted, verb
 
+# Two or more characters of the scripts that put no blank between a family name and a given name: Chinese, kana, Hangul.
+_UNSPACED = "^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff々]{2,}$"
+
 
 def agreements_without_content(topic: Topic) -> Silence:
     """Agreements of which the documents give a title and little else."""
@@ -46,7 +49,8 @@ def people_in_part(topic: Topic) -> Silence:
     )
     rows = Person.objects.filter(topic=topic)
     _add(silence, rows.filter(unnamed=True), "person", "whose name no document gives", "people")
-    single = rows.filter(unnamed=False).exclude(Q(name__contains=" ") | Q(name__contains="·"))
+    whole = Q(name__contains=" ") | Q(name__contains="·") | Q(name__regex=_UNSPACED)
+    single = rows.filter(unnamed=False).exclude(whole)
     _add(silence, single, "person", "known by one name only, the first or the family name", "people")
     doubtful = rows.filter(possibly_same__isnull=False).distinct()
     _add(silence, doubtful, "person", "who may be the same as somebody else here", "people")

@@ -32,9 +32,11 @@ def _shares(topic: Topic, by_voice: dict[str, list[Source]]) -> list[Statement]:
     total = sum(tally.values())
     found = []
     for voice, sources in sorted(by_voice.items(), key=lambda pair: -tally[pair[0]]):
-        whose = f"{verb(len(sources), 'speaks', 'speak')} for {topic.country_name(voice)}" if voice else "name no side"
-        said = f"{counted(len(sources), 'document')} {whose} and {verb(len(sources), 'gives', 'give')} {tally[voice]} "
-        found.append(Statement(f"{said}of the {counted(total, 'statement')} here.", sources, len(sources)))
+        number = len(sources)
+        speaks = f"{verb(number, 'speaks', 'speak')} for {topic.country_name(voice)}"
+        whose = speaks if voice else f"{verb(number, 'names', 'name')} no side"
+        said = f"{counted(number, 'document')} {whose} and {verb(number, 'gives', 'give')} {tally[voice]} "
+        found.append(Statement(f"{said}of the {counted(total, 'statement')} here.", sources, number))
     return found
 
 

@@ -137,8 +137,13 @@ def series_heading(figures: list[Figure]) -> str:
 @register.filter
 def amount(figure: Figure) -> str:
     """'about 1,234.5 million USD': qualifier, value without empty decimals, unit."""
-    qualifier = QUALIFIER_WORDS.get(Qualifier(figure.qualifier), "")
-    return f"{qualifier}{number(figure.value)} {figure.unit}".strip()
+    return f"{bare_amount(figure)} {figure.unit}".strip()
+
+
+@register.filter
+def bare_amount(figure: Figure) -> str:
+    """'about 1,234.5': an amount whose unit stands elsewhere."""
+    return f"{QUALIFIER_WORDS.get(Qualifier(figure.qualifier), '')}{number(figure.value)}"
 
 
 @register.filter
@@ -190,6 +195,19 @@ def growth(percent: Decimal) -> str:
 def kind_name(fact: Any) -> str:
     """The word for what a fact is: 'event', 'agreement', 'person'."""
     return _kind(fact)
+
+
+@register.filter
+def kind_words(fact: Any) -> str:
+    """'event · visit', 'agreement · joint statement'; 'agreement' alone where its kind says no more."""
+    return " · ".join(dict.fromkeys(filter(None, [_kind(fact), words(fact.kind)])))
+
+
+@register.filter
+def source_name(source: Source) -> str:
+    """'China Daily, China, Kazakhstan vow…': publisher and title, as citations name it."""
+    own = source.publisher in ("", source.title)
+    return source.title if own else f"{source.publisher}, {source.title}"
 
 
 @register.filter

@@ -62,5 +62,5 @@ def importer(tmp_path):
 @pytest.fixture
 def towns(importer, db):
     """The small topic, imported."""
-    importer.write(**ALL).run("--country", "AA=Aland,Alandic")
+    importer.write(**ALL).run("--country", "AA=Aland,Alandic", "--country", "BB=Boria,Borian")
     return importer

@@ -1,6 +1,6 @@
 """People with what is attested of them, and agreements with what they did."""
 
-from quizapp.facts.models import Agreement, Person
+from quizapp.facts.models import Agreement, Person, Topic
 from tests import factories, facts_factories
 
 
@@ -23,6 +23,19 @@ def test_a_person_has_aliases_offices_and_events(read, history):
     assert "Minister 2 23 March 1992" in text
     assert "23 March 1992 Meeting 2 hosted as Minister 2" in text
     assert "Agreement treaty-0 signed as Minister 0 for Aland" in text
+
+
+def test_an_event_with_two_parts_of_one_person_is_one_line(read, history):
+    office = history.person.participations.get(event=history.event).office
+    history.person.participations.create(event=history.event, role="signatory", office=office)
+    text = read("/t/history/people/person-0/")
+    assert "3 January 1992 Meeting 0 met or held talks as Minister 0; signed as Minister 0" in text
+
+
+def test_those_whom_no_document_names_come_last_on_their_side(read, history):
+    Person.objects.filter(key="person-0").update(unnamed=True)
+    text = read("/t/history/people/")
+    assert text.index(" Person 2 ") < text.index(" Person 0 Not named in the source")
 
 
 def test_an_alias_names_its_script(client, history):
@@ -79,3 +92,14 @@ def test_a_bare_agreement_says_what_is_not_known(read, db):
     text = read("/t/history/agreements/bare/")
     for said in ("Parties The documents do not say.", "No event is recorded.", "The documents name no one."):
         assert said in text
+
+
+def test_the_word_of_the_source_for_a_part_is_shown_with_the_person(read, history):
+    history.person.participations.update(as_written="Oberbefehlshaber")
+    assert "Oberbefehlshaber" in read("/t/history/people/person-0/")
+
+
+def test_a_topic_of_tables_does_not_claim_our_own_words(read, history):
+    assert "In our own words" in read("/t/history/people/person-0/")
+    Topic.objects.filter(pk=history.topic.pk).update(origin="import")
+    assert "As the tables say it; each statement leads to its row." in read("/t/history/people/person-0/")

@@ -114,7 +114,7 @@ def test_a_source_shows_what_was_drawn_from_each_paragraph_or_why_nothing(read, 
         "Each heading.",
         "Sighed.",
         "Paragraph p2 It tells of meeting-2.",
-        "Paragraph p9 Nothing drawn: A list of weather. Names: Zed",
+        "Paragraph p9 Nothing drawn: A list of weather. It names: Zed",
         "Paragraph p10 Nothing is recorded from this paragraph.",
     ):
         assert said in text

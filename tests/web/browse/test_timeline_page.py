@@ -5,6 +5,7 @@ import re
 import pytest
 
 from quizapp.facts.models import Place
+from quizapp.facts.timeline import Timeline
 from tests import factories, facts_factories
 
 HTMX = {"HX-Request": "true"}
@@ -25,7 +26,8 @@ def test_the_whole_history_shows_years_and_its_facts_under_them(read, history):
     text = read("/t/history/timeline/")
     assert "1992: 6 facts" in text
     assert text.index("1992 3 January 1992 Meeting 0") < text.index("12 February 1992 Meeting 1")
-    assert "agreement · agreement · at Meeting 0" in text
+    assert "agreement · at Meeting 0" in text
+    assert "agreement · agreement" not in text, "a kind that says no more is said once"
 
 
 def test_a_year_shows_months_with_links_closer_wider_and_beside(links, history):
@@ -89,11 +91,24 @@ def test_a_month_stands_as_a_range_and_under_no_day(client, history):
     assert "lane-mark lane-range lane-essential" in html
 
 
+def test_the_drawing_has_every_fact_of_the_period_whichever_page_lists_it(client, history, monkeypatch):
+    monkeypatch.setattr(Timeline.page, "__defaults__", (1, 2))
+    first, second = (client.get(f"/t/history/timeline/?in=1992&page={number}").content.decode() for number in (1, 2))
+    assert first.count("data-item=") == second.count("data-item=") == 2
+    assert first.count('class="lane-mark') == second.count('class="lane-mark') == 6
+
+
+def test_a_whole_history_of_years_offers_its_decades(links, history):
+    factories.event(topic=history.topic, key="later", date="2005")
+    found = links("/t/history/timeline/")
+    assert [key for key in ("199X", "200X", "201X") if f"/t/history/timeline/?in={key}" in found] == ["199X", "200X"]
+
+
 def test_htmx_gets_the_timeline_alone_and_caches_keep_both_apart(client, history):
     response = client.get("/t/history/timeline/?in=1992", headers=HTMX)
     html = response.content.decode()
     assert "<html" not in html
-    assert html.strip().startswith('<div id="timeline"')
+    assert re.match(r'\s*<title>Timeline, 1992 · Aland and Boria · quizapp</title>\s*<div id="timeline"', html)
     assert re.search(r'<h2 id="period" tabindex="-1" autofocus>', html)
     assert "HX-Request" in response.headers["Vary"]
     assert "autofocus" not in client.get("/t/history/timeline/?in=1992").content.decode()

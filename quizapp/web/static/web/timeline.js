@@ -55,7 +55,16 @@
     if (act(event.key)) event.preventDefault();
   });
 
+  // A narrow window shows a part of the columns: that of the period that is looked at.
+  const reveal = () => {
+    const here = timeline()?.querySelector(".band .here");
+    const room = here?.closest(".band-scroll");
+    if (room) room.scrollLeft = here.offsetLeft - (room.clientWidth - here.offsetWidth) / 2;
+  };
+  reveal();
+
   const refocus = () => {
+    reveal();
     if (!wanted) return;
     const found = items().find((item) => item.dataset.item === wanted);
     wanted = "";
