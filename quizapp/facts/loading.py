@@ -117,20 +117,16 @@ def load_staged(
     loaded: str = "the fixtures",
     on_change: OnChange | None = None,
     progress: OnProgress | None = None,
-    keep: bool = True,
 ) -> LoadReport:
-    """Make the topic what the sealed staging wants, in one transaction; raises LoadError. `keep` false rolls it back.
+    """Make the topic what the sealed staging wants, in one transaction; raises LoadError.
 
     `owns` are the origins of the rows that this load may change; `named` and `loaded` name its material in messages.
     """
     try:
         with transaction.atomic():
-            report = _Load(staging, owns, loaded, on_change, progress).run()
-            if not keep:
-                transaction.set_rollback(True)
+            return _Load(staging, owns, loaded, on_change, progress).run()
     except (DataError, IntegrityError) as error:
         raise LoadError([f"{named}: the database refuses these rows: {error}"]) from error
-    return report
 
 
 def _stays_in_database(name: str, key: Key, owns: frozenset[str]) -> bool:

@@ -52,24 +52,6 @@ class ImportPlan:
         """Whether it may be loaded: no problem, or only rows that are to be skipped."""
         return not self.problems or (self.skip_bad_rows and not self.is_broken and self.staging.count("event") > 0)
 
-    def diff(self, on_change: OnChange | None = None, progress: OnProgress | None = None) -> LoadReport:
-        """What a load would do now; the database is as before. Raises LoadError."""
-        return self._load(on_change, progress, keep=False)
-
-    def _load(self, on_change: OnChange | None, progress: OnProgress | None, *, keep: bool) -> LoadReport:
-        if not self.can_apply:
-            raise LoadError([str(problem) for problem in self.problems])
-        owns = LOADED if self.settings.replace else frozenset({Origin.IMPORT.value})
-        return load_staged(
-            self.staging,
-            owns=owns,
-            named=self.settings.slug,
-            loaded="the tables",
-            on_change=on_change,
-            progress=progress,
-            keep=keep,
-        )
-
     def close(self) -> None:
         self.staging.close()
 
@@ -96,8 +78,20 @@ def plan_import(
 def apply_import(
     plan: ImportPlan, *, on_change: OnChange | None = None, progress: OnProgress | None = None
 ) -> LoadReport:
-    """Load a plan in one transaction; raises LoadError, also for a plan with problems. Nothing is half loaded."""
-    return plan._load(on_change, progress, keep=True)  # noqa: SLF001 (the two are one)
+    """Load a plan in one transaction; raises LoadError, also for a plan with problems. Nothing is half loaded.
+
+    A dry run is the same inside a transaction that is rolled back.
+    """
+    if not plan.can_apply:
+        raise LoadError([str(problem) for problem in plan.problems])
+    return load_staged(
+        plan.staging,
+        owns=LOADED if plan.settings.replace else frozenset({Origin.IMPORT.value}),
+        named=plan.settings.slug,
+        loaded="the tables",
+        on_change=on_change,
+        progress=progress,
+    )
 
 
 class _Planning:

@@ -101,7 +101,7 @@ def country(code: str, topic: Topic) -> str:
 @register.filter
 def words(text: str) -> str:
     """'joint_statement' as 'joint statement'."""
-    return text.replace("_", " ").strip()
+    return text.replace("_", " ").replace("communique", "communiqué").strip()
 
 
 @register.filter

@@ -1,10 +1,11 @@
 """What an import makes, changes and leaves alone."""
 
 import pytest
+from django.core.management import CommandError
 
 from quizapp.facts.models import Agreement, Citation, Event, Participation, Person, Place, Source, Topic
 from quizapp.questions.models import Question
-from tests.facts.importing.conftest import ALL, EVENTS
+from tests.facts.importing.conftest import AGREEMENTS, ALL, EVENTS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
@@ -47,6 +48,15 @@ def test_a_dry_run_tells_what_would_change_and_changes_nothing(towns):
     assert "Nothing was changed" in said or "nothing was changed" in said
     assert set(Event.objects.values_list("key", flat=True)) == {"bridge", "visit"}
     assert Participation.objects.exists()
+
+
+def test_a_dry_run_refuses_what_the_import_would_refuse(towns):
+    late = AGREEMENTS.replace("Charter of the Bridge,,", "Charter of the Bridge,1950-01-01,")
+    towns.write(**{**ALL, "agreements": late})
+    for options in (["--dry-run"], []):
+        with pytest.raises(CommandError, match="is dated 1950-01-01, but the event"):
+            towns.run(*options)
+    assert Agreement.objects.get().date == "1901-05-03"
 
 
 def test_rows_that_are_gone_from_the_tables_go(towns):

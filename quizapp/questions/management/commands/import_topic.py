@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from quizapp.facts import search
+from quizapp.facts.checking import errors_of
 from quizapp.facts.importing import (
     ImportPlan,
     TopicSettings,
@@ -89,10 +90,7 @@ class Command(BaseCommand):
 
     def _load(self, plan: ImportPlan, options: dict[str, Any]) -> None:
         if options["dry_run"]:
-            report = plan.diff(on_change=lambda change: self.stdout.write(str(change)), progress=self.bar)
-            self.bar.done()
-            print_load(self, report, None)
-            self.stdout.write("Dry run: nothing was changed.")
+            self._rehearse(plan, is_checked=not options["no_questions"])
             return
         with transaction.atomic():
             report = apply_import(plan, progress=self.bar)
@@ -109,6 +107,18 @@ class Command(BaseCommand):
             self.stdout.write(f"{skipped} row{'s' * (skipped != 1)} skipped.")
         if made is None:
             self.stdout.write(f"No questions yet: run check_facts {topic.slug} and generate_questions {topic.slug}.")
+
+    def _rehearse(self, plan: ImportPlan, *, is_checked: bool) -> None:
+        """Load, check and take it all back; raises LoadError for what the real load would refuse."""
+        with transaction.atomic():
+            report = apply_import(plan, on_change=lambda change: self.stdout.write(str(change)), progress=self.bar)
+            errors = errors_of(Topic.objects.get(slug=report.slug)) if is_checked else []
+            transaction.set_rollback(True)
+        self.bar.done()
+        print_load(self, report, None)
+        if errors:
+            raise LoadError([*map(str, errors), "The import would stop here."])
+        self.stdout.write("Dry run: nothing was changed.")
 
 
 def _settings(options: dict[str, Any]) -> TopicSettings:
