@@ -62,7 +62,7 @@ FOUND = {
     "another's former key": (lambda f: edit(f, "person", former_keys=["li-wei"]),
      "former key li-wei belongs to person:li-wei"),
     "a person of another topic": (stranger, "person is stranger of another topic, elsewhere"),
-    "a key with a blank that nobody sees": (lambda f: edit(f, "thread", key="a\u00a0b"),
+    "a key with a blank that nobody sees": (lambda f: add(f, "thread", key="a\u00a0b"),
      "thread:a\\xa0b: key: has a space"),
 }  # fmt: skip
 
