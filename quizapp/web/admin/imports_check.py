@@ -19,12 +19,12 @@ from diff_match_patch import diff_match_patch
 from django.db import transaction
 
 from quizapp.accounts.models import User
-from quizapp.facts.check import ERROR, check
+from quizapp.facts.checking import errors_of
 from quizapp.facts.fixtures import LoadError
 from quizapp.facts.importing import ImportPlan, Problem, Table, TopicSettings, apply_import, plan_import, read_tables
 from quizapp.facts.loading import Change, Counts, LoadReport
 from quizapp.facts.models import Source, Topic
-from quizapp.facts.rows import model_of, read_topic
+from quizapp.facts.rows import model_of
 from quizapp.questions import loaded
 from quizapp.web.admin.imports_store import Upload
 
@@ -168,7 +168,7 @@ def dry_run(upload: Upload, user: User, on_change: Callable[[Change], None] | No
             try:
                 with transaction.atomic():
                     report = apply_import(plan, on_change=told)
-                    contradictions = _contradictions(upload.slug)
+                    contradictions = list(map(str, errors_of(Topic.objects.get(slug=upload.slug))))
                     transaction.set_rollback(True)
             except LoadError as error:
                 contradictions = str(error).splitlines()
@@ -204,11 +204,6 @@ def load(upload: Upload, user: User, shown: str | None) -> tuple[Topic, LoadRepo
         raise ShownOtherwiseError
     topic = Topic.objects.get(slug=upload.slug)
     return topic, report, loaded.prove(topic=topic).summary()
-
-
-def _contradictions(slug: str) -> list[str]:
-    found = check(read_topic(Topic.objects.get(slug=slug)))
-    return [str(finding) for finding in found if finding.level == ERROR]
 
 
 def obstacles_of(report: LoadReport, user: User) -> list[str]:
