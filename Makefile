@@ -12,10 +12,10 @@ STAMP := $(VENV)/.installed
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format lock fixtures bench-import clean chromium
+.PHONY: help install run test lint format lock fixtures bench-import bench-typed bench-generate clean chromium audit-mutations
 
 help:  ## what each verb does
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
 install: $(STAMP) .env  ## the environment in .venv/, and .env with a fresh secret key
 
@@ -47,6 +47,15 @@ fixtures: install  ## fixtures/ from seeds/
 
 bench-import: install  ## how long import_topic takes, and how much memory (ROWS=10000 events; BENCH=--questions)
 	$(BIN)/python -m tests.benchmarks.import_rows --rows $(ROWS) $(BENCH)
+
+bench-typed: install  ## how often a slip in one person's name passes as another: all pairs of the shipped topic
+	$(BIN)/python -m tests.benchmarks.typed_names fixtures/$(TOPIC)
+
+bench-generate: install  ## how generating grows from 1,000 to 10,000 events (BENCH="--sizes 1000,2000" for less)
+	$(BIN)/python -m tests.benchmarks.generate $(BENCH)
+
+audit-mutations: install  ## what share of planted defects the audit finds, kind by kind (BENCH="--planted 50" for fewer)
+	$(BIN)/python -m tests.benchmarks.audit_mutations $(BENCH)
 
 clean:  ## everything that can be made again; the database and .env stay
 	rm -rf $(VENV) staticfiles test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -111,9 +111,11 @@ def distractor(text: str) -> dict[str, Any]:
 def question(**fields: Any) -> Question:
     """A servable tier-1 question of default study about a fact of its own, with its first version.
 
-    `answer` and `distractors` are texts and go to the version, as do `stem` and `feedback`.
+    `answer` and `distractors` are texts, or entries of the pool, and go to the version, as do `stem`, `feedback` and
+    `formats`.
     """
-    words = {name: fields.pop(name) for name in ("stem", "answer", "distractors", "feedback") if name in fields}
+    of_version = ("stem", "answer", "distractors", "feedback", "formats")
+    words = {name: fields.pop(name) for name in of_version if name in fields}
     number = Question.objects.count() + 1
     defaults = {
         "topic": fields.pop("topic", None) or topic(),
@@ -137,13 +139,37 @@ def version(question: Question, **fields: Any) -> QuestionVersion:
     defaults = {
         "number": question.version,
         "stem": f"Who was it in {question.key}?",
-        "answer": pool_entry(answer, accepted=[answer]),
-        "distractors": [distractor(text) for text in lures],
+        "answer": pool_entry(answer, accepted=[answer]) if isinstance(answer, str) else answer,
+        "distractors": [distractor(lure) if isinstance(lure, str) else lure for lure in lures],
         "formats": [Format.CHOICE],
         "feedback": {"why": "The source says so."},
         "content_hash": f"{question.key}.{question.version}",
     }
     return QuestionVersion.objects.create(question=question, **{**defaults, **fields})
+
+
+def year_question(year: str = "1992", lures: tuple[str, ...] = ("1991", "1994", "1995"), **fields: Any) -> Question:
+    """A question for a year that may be chosen or typed."""
+    defaults = {"asks": Asks.YEAR, "family": Family.DATE_OF_EVENT, "formats": [Format.CHOICE, Format.TYPED]}
+    return question(answer=pool_entry(year), distractors=lures, **{**defaults, **fields})
+
+
+def name_question(who: Person, **fields: Any) -> Question:
+    """A question for this person, whose name may be chosen or typed."""
+    defaults = {"formats": [Format.CHOICE, Format.TYPED], "topic": who.topic}
+    return question(answer={"text": who.name, "value": who.key, "accepted": []}, **{**defaults, **fields})
+
+
+def order_question(*items: tuple[str, str], **fields: Any) -> Question:
+    """A question for the order of (text, date); they are given in the right one."""
+    rows = [{"text": text, "value": f"event:{text}", "when": when} for text, when in items]
+    answer = {
+        "text": "; ".join(text for text, _ in items),
+        "value": "|".join(row["value"] for row in rows),
+        "items": rows,
+    }
+    defaults = {"asks": Asks.ORDER, "family": Family.ORDER_K, "formats": [Format.ORDER_K], "distractors": ()}
+    return question(answer=answer, **{**defaults, **fields})
 
 
 def question_set(*questions: Question, **fields: Any) -> QuestionSet:
@@ -187,7 +213,7 @@ def sitting(learner: Learner, **fields: Any) -> Sitting:
 
 
 def presentation(card: Card, **fields: Any) -> Presentation:
-    """An open showing of the card's current version, the answer second."""
+    """An open showing of the card's current version as a choice, the answer second."""
     defaults = {
         "version": card.question.current,
         "format": Format.CHOICE,

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 MAX_LENGTH = 120
 MONTHS = (
@@ -71,6 +72,11 @@ def parse(text: str) -> EdtfDate:
     """Parse an EDTF string; raises DateError."""
     if not isinstance(text, str):
         raise DateError(f"found {text!r}, which is not text; {_EXPECTED}, as a quoted string")
+    return _read(text)
+
+
+@lru_cache(maxsize=32768)  # the same dates are compared over and over
+def _read(text: str) -> EdtfDate:
     if not text.strip():
         raise DateError(f"found an empty date; {_EXPECTED}")
     if len(text) > MAX_LENGTH:

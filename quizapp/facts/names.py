@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Close to BGN/PCGN without its marks, for the Cyrillic letters of Russian, Kazakh and their neighbours.
 _CYRILLIC_LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіїєґўјљњђћџ"
@@ -94,6 +95,7 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=32768)  # the same names and titles are compared over and over
 def normalise(text: str) -> str:
     """The form in which texts are compared: NFKC, case folded, in Latin letters, without marks or punctuation.
 
@@ -134,6 +136,7 @@ def _fold_once(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=32768)
 def content_words(text: str) -> frozenset[str]:
     """The words of a title without function words, normalised; hyphenated words count as several.
 

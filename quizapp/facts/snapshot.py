@@ -225,6 +225,11 @@ class FigureFact:
 Fact = EventFact | AgreementFact | FigureFact | PersonFact
 
 
+def first_ref(fact: Fact) -> str:
+    """The reference under the oldest key: what is drawn by it stays drawn when the fact is renamed."""
+    return f"{fact.ref.partition(':')[0]}:{(*fact.former_keys, fact.key)[0]}"
+
+
 @dataclass(frozen=True, slots=True)
 class ConflictFact:
     """Disagreeing tellings of one field; `values` are (value, source, paragraph)."""
@@ -276,6 +281,7 @@ class Snapshot:
     conflicts: tuple[ConflictFact, ...] = ()
     chapters: tuple[ChapterFacts, ...] = ()
     terms: Mapping[str, TermFact] = field(default_factory=dict)
+    runs: frozenset[str] = frozenset()  # hashes of the sources' twelve-word runs (`copying.py`)
 
     def fact(self, ref: str) -> Fact | None:
         """The fact behind a reference such as `event:some-key`."""
@@ -320,3 +326,32 @@ class Snapshot:
             for inside, ref in enumerate(chapter.facts):
                 found.setdefault(ref, (chapter.key, chapter.position, inside))
         return found
+
+    @cached_property
+    def exact_titles(self) -> tuple[str, ...]:
+        """Titles of documents: facts, and exact, however long they are."""
+        return tuple(paper.title for paper in self.agreements.values())
+
+    @cached_property
+    def glossary(self) -> frozenset[str]:
+        """The names that the glossary explains."""
+        return frozenset(name for term in self.terms.values() for name in (term.name, *term.aliases))
+
+    @cached_property
+    def years_of_person(self) -> Mapping[str, frozenset[int]]:
+        """The years in which each person is attested, at an event or signing a document."""
+        found: dict[str, set[int]] = {}
+        for event in self.events.values():
+            if event.when.earliest is not None:
+                for part in event.participants:
+                    found.setdefault(part.person, set()).add(event.when.earliest.year)
+        for paper in self.agreements.values():
+            if paper.when.earliest is not None:
+                for signer in paper.signatories:
+                    found.setdefault(signer.person, set()).add(paper.when.earliest.year)
+        return {person: frozenset(years) for person, years in found.items()}
+
+    @cached_property
+    def dated_labels(self) -> tuple[tuple[str, str], ...]:
+        """(label, valid from) of the places' labels that are not valid from the beginning."""
+        return tuple((text, start) for place in self.places.values() for text, start, _ in place.labels if start)

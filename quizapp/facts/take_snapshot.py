@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model, QuerySet
 
 from quizapp.facts import models as m
+from quizapp.facts.copying import stored_runs
 from quizapp.facts.snapshot import (
     AgreementFact,
     ChapterFacts,
@@ -53,6 +55,7 @@ def take_snapshot(topic: m.Topic) -> Snapshot:
         conflicts=_conflicts(topic),
         chapters=_chapters(topic, cited["chapter"]),
         terms={t.key: TermFact(t.key, t.name, t.definition, tuple(t.aliases)) for t in topic.terms.order_by("key")},
+        runs=stored_runs(settings.BASE_DIR / "seeds" / topic.slug),
     )
 
 

@@ -5,28 +5,27 @@ hold, so one new fact changes only the items whose may-set or safety changed. Th
 the same rows.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from itertools import product
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max
 
 from quizapp.facts.checking import contradictions_of
 from quizapp.facts.models import Topic
-from quizapp.facts.snapshot import AgreementFact, EventFact, Snapshot
+from quizapp.facts.snapshot import AgreementFact, Snapshot
 from quizapp.facts.take_snapshot import take_snapshot
-from quizapp.questions import lints, verify
+from quizapp.questions import coverage, difficulty, lints, verify
+from quizapp.questions.content import Contents, says_the_same
 from quizapp.questions.draft import Draft, Gap, NoQuestion, chance, digest, question_key
 from quizapp.questions.editorial import MissingPiecesError, split_stem
 from quizapp.questions.families import all_drafts
+from quizapp.questions.item import Item
 from quizapp.questions.models import Question, QuestionVersion
 from quizapp.questions.vocabulary import Asks, ProofState, QuestionOrigin
-from quizapp.questions.wording import short
 from quizapp.questions.workshop import Workshop
 from quizapp.questions.worth import worth_asking
 
@@ -34,19 +33,8 @@ NOT_IN_A_CHAPTER = 999
 CONTRADICTED = "the facts of this topic hold errors, which check_facts names"
 SLOTS_LOST = "its facts changed: a teacher's wording no longer carries every detail of the proof"
 
-UPDATED = [
-    "key",
-    "subject_facts",
-    "version",
-    "answer_fingerprint",
-    "tier",
-    "default_study",
-    "chapter",
-    "chapter_position",
-    "story_position",
-    "proof_state",
-    "proof_reason",
-]
+PLACE = ["tier", "default_study", "chapter", "chapter_position", "story_position", "difficulty"]
+UPDATED = ["key", "subject_facts", "version", "answer_fingerprint", *PLACE, "proof_state", "proof_reason"]
 
 
 @dataclass
@@ -107,6 +95,15 @@ def _generate(topic: Topic) -> Report:
     return _Run(topic).run()
 
 
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A draft that may be published, as the lints and the proof saw it, with what the lints found."""
+
+    draft: Draft
+    item: Item
+    found: list[lints.Lint]
+
+
 class _Run:
     """One generation run over one topic."""
 
@@ -114,6 +111,7 @@ class _Run:
         self.topic = topic
         self.snapshot: Snapshot = take_snapshot(topic)
         self.workshop = Workshop.of(self.snapshot)
+        self.contents = Contents(self.snapshot)
         self.report = Report()
         self.stored: dict[str, Question] = {
             question.key: question
@@ -122,33 +120,36 @@ class _Run:
         versions = QuestionVersion.objects.filter(question__topic=topic, number=F("question__version"))
         self.current: dict[int, QuestionVersion] = {}
         by_id = {question.pk: question for question in self.stored.values()}
+        self._was = {pk: _state(question) for pk, question in by_id.items()}
+        self._versions: list[QuestionVersion] = []
         for version in versions:
             if version.question_id in by_id:
                 version.question = by_id[version.question_id]
                 self.current[version.question_id] = version
 
     def run(self) -> Report:
-        drafts: dict[str, Draft] = {}
+        drafts: dict[str, _Checked] = {}
         for made in all_drafts(self.workshop):
             if isinstance(made, Gap):
                 self.report.gaps.append(made)
-            elif found := lints.errors(lints.check(lints.Item.of_draft(made), self.snapshot)):
-                reason = "; ".join(f"lint {lint.number}: {lint.message}" for lint in found)
-                self.report.gaps.append(Gap(made.family, made.subjects, reason))
             else:
-                self._keep(made, drafts)
+                self._check(made, drafts)
         for key, question in self.stored.items():
             self._update(question, drafts.pop(key, None))
-        Question.objects.bulk_update(self.stored.values(), UPDATED, batch_size=500)
+        self._write_changed()
         self._add(drafts)
+        coverage.store(topic=self.topic, snapshot=self.snapshot, gaps=self.report.gaps)
         return self.report
 
-    def _keep(self, draft: Draft, drafts: dict[str, Draft]) -> None:
+    def _check(self, draft: Draft, drafts: dict[str, _Checked]) -> None:
         """A draft that its own re-proof would withdraw is a gap: a family and the proof must not disagree."""
-        if problem := verify.broken(self.workshop.world, lints.Item.of_draft(draft), draft.variant):
+        item = Item.of_draft(draft)
+        found = lints.check(item, self.snapshot)
+        problem = "; ".join(f"lint {lint.number}: {lint.message}" for lint in lints.errors(found))
+        if problem := problem or verify.broken(self.workshop.world, item, found):
             self.report.gaps.append(Gap(draft.family, draft.subjects, problem))
         else:
-            drafts.setdefault(self._stored_key(draft), draft)
+            drafts.setdefault(self._stored_key(draft), _Checked(draft, item, found))
 
     # --- identity ---------------------------------------------------------------------------------------------------
     def _stored_key(self, draft: Draft) -> str:
@@ -176,39 +177,41 @@ class _Run:
         return tuple(key for key in former if self.snapshot.fact(f"{ref.partition(':')[0]}:{key}") is None)
 
     # --- questions that exist ---------------------------------------------------------------------------------------
-    def _update(self, question: Question, draft: Draft | None) -> None:
+    def _update(self, question: Question, made: _Checked | None) -> None:
         version = self.current[question.pk]
-        item = lints.Item.of_version(version)
+        item = Item.of_version(version)
         evidence = verify.evidence_digest(self.snapshot, item)
         unchanged = version.proof.get("evidence") == evidence
-        problem = verify.broken(self.workshop.world, item, question.variant)
+        is_latest = made is None or version.proof.get("generator") == verify.GENERATOR
+        problem = verify.broken(self.workshop.world, item)
         before = question.proof_state
-        if unchanged and not problem:
+        if unchanged and is_latest and not problem:
             self._set_state(question, ProofState.HOLDS, "")
             self._note(question, before, changed=False)
-        elif draft is None:
+        elif made is None:
             reason = problem or self._gap_reason(question) or "no fair question can be made of its facts any more"
             self._set_state(question, ProofState.WITHDRAWN, reason)
             self._note(question, before, changed=False)
         else:
-            changed = self._replace(question, version, draft)
+            changed = self._replace(question, version, made)
             self._note(question, before, changed=changed)
-        self._place(question, draft)
+        self._place(question, made.item if made else item)
 
-    def _replace(self, question: Question, version: QuestionVersion, draft: Draft) -> bool:
+    def _replace(self, question: Question, version: QuestionVersion, made: _Checked) -> bool:
         """A new version from the draft; a teacher's stem is carried over where it still says every constraint."""
-        content = generated = self._content(draft)
+        draft = made.draft
+        content = generated = self.contents.of(made.draft, made.item, made.found)
         if version.is_reworded:
             try:
-                content = self._reworded(version, draft, generated)
+                content = self._reworded(version, made, generated)
             except NoQuestion as problem:
                 self._set_state(question, ProofState.WITHDRAWN, str(problem))
                 return False
         self._set_state(question, ProofState.HOLDS, "")
         question.subject_facts = list(draft.subjects)
-        if not self._same_answer(version.answer["value"], draft):
+        if not self._same_answer(version, draft):
             question.answer_fingerprint = draft.fingerprint
-        if _says_the_same(version, content):
+        if says_the_same(version, content):
             return False
         self._append(question, generated)
         if version.is_reworded:  # on top of the generated version, so that its wording can be brought back
@@ -216,34 +219,70 @@ class _Run:
         return True
 
     def _append(self, question: Question, content: Mapping[str, Any], **wording: Any) -> None:
-        question.version = question.versions.order_by("-number").values_list("number", flat=True)[0] + 1
-        QuestionVersion.objects.create(
-            question=question, number=question.version, content_hash=digest(content), **wording, **content
+        question.version = self._numbers[question.pk] = self._numbers[question.pk] + 1
+        self._versions.append(
+            QuestionVersion(
+                question=question, number=question.version, content_hash=digest(content), **wording, **content
+            )
         )
 
-    def _reworded(self, version: QuestionVersion, draft: Draft, generated: Mapping[str, Any]) -> dict[str, Any]:
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        """The last version number of each question."""
+        rows = QuestionVersion.objects.filter(question__topic=self.topic).order_by()
+        return dict(rows.values_list("question").annotate(Max("number")))
+
+    def _write_changed(self) -> None:
+        """New versions, and those questions of which something changed."""
+        QuestionVersion.objects.bulk_create(self._versions, batch_size=500)
+        changed = [question for question in self.stored.values() if self._was[question.pk] != _state(question)]
+        # As an insert that meets its own row: bulk_update costs ten times as much.
+        Question.objects.bulk_create(
+            changed, batch_size=500, update_conflicts=True, unique_fields=["id"], update_fields=UPDATED
+        )
+
+    def _reworded(self, version: QuestionVersion, made: _Checked, generated: Mapping[str, Any]) -> dict[str, Any]:
         """The generated content with the teacher's stem; raises NoQuestion where that no longer carries the proof."""
         try:
             parts = split_stem(version.stem, generated["stem_parts"])
         except MissingPiecesError:
             raise NoQuestion(SLOTS_LOST) from None
-        item = replace(lints.Item.of_draft(draft), stem=version.stem, stem_parts=parts)
+        item = replace(made.item, stem=version.stem, stem_parts=parts)
         found = lints.check(item, self.snapshot)
         if problems := lints.errors(found):
             raise NoQuestion(f"a teacher's wording: {problems[0].message}")
         return {**generated, "stem": version.stem, "stem_parts": parts, "lints": [lint.as_json() for lint in found]}
 
-    def _same_answer(self, before: str, draft: Draft) -> bool:
-        """Whether a stored answer is the draft's, perhaps under the key that its fact had then."""
-        kind = "person" if draft.asks == Asks.PERSON else draft.subjects[0].partition(":")[0]
-        value = draft.answer.value
-        return before == value or before in self._former_keys(f"{kind}:{value}")
+    def _same_answer(self, version: QuestionVersion, draft: Draft) -> bool:
+        """Whether a stored answer is the draft's, perhaps under keys that its facts had then.
+
+        A true/false is about what is right, whichever way it is put now.
+        """
+        before, value = str(version.answer["value"]), draft.answer.value
+        if draft.claim is not None:
+            before, value = str(version.proof.get("claim", {}).get("right")), str(draft.claim["right"])
+        return before == value or self._as_now(before) == self._as_now(value)
+
+    def _as_now(self, value: str) -> list[str]:
+        """The keys in an answer's value, each as its fact is called today."""
+        return [self._renamed.get(key, key) for key in value.split("|")]
+
+    @cached_property
+    def _renamed(self) -> dict[str, str]:
+        """The present key of each fact by the keys it once had, where nothing else has them."""
+        facts = self.snapshot
+        tables: tuple[Mapping[str, Any], ...] = (facts.events, facts.agreements, facts.figures, facts.persons)
+        found = {old: fact.key for table in tables for fact in table.values() for old in self._former_keys(fact.ref)}
+        taken = {key for table in tables for key in table}
+        return {old: key for old, key in found.items() if old not in taken}
 
     def _gap_reason(self, question: Question) -> str:
-        for gap in self.report.gaps:
-            if gap.family == question.family and list(gap.subjects) == list(question.subject_facts):
-                return gap.reason
-        return ""
+        return self._gap_reasons.get((question.family, tuple(question.subject_facts)), "")
+
+    @cached_property
+    def _gap_reasons(self) -> dict[tuple[str, tuple[str, ...]], str]:
+        """The first reason of each family and subjects."""
+        return {(str(gap.family), tuple(gap.subjects)): gap.reason for gap in reversed(self.report.gaps)}
 
     def _set_state(self, question: Question, state: ProofState, reason: str) -> None:
         question.proof_state = state
@@ -261,9 +300,10 @@ class _Run:
             (self.report.changed if changed else self.report.kept).append(question.key)
 
     # --- new questions ----------------------------------------------------------------------------------------------
-    def _add(self, drafts: Mapping[str, Draft]) -> None:
+    def _add(self, drafts: Mapping[str, _Checked]) -> None:
         questions, contents = [], []
-        for key, draft in sorted(drafts.items()):
+        for key, made in sorted(drafts.items()):
+            draft = made.draft
             question = Question(
                 topic=self.topic,
                 key=key,
@@ -273,9 +313,9 @@ class _Run:
                 subject_facts=list(draft.subjects),
                 answer_fingerprint=draft.fingerprint,
             )
-            self._place(question, draft)
+            self._place(question, made.item)
             questions.append(question)
-            contents.append(self._content(draft))
+            contents.append(self.contents.of(made.draft, made.item, made.found))
             self.report.added.append(key)
         Question.objects.bulk_create(questions, batch_size=500)
         QuestionVersion.objects.bulk_create(
@@ -286,7 +326,7 @@ class _Run:
             batch_size=500,
         )
 
-    def _place(self, question: Question, draft: Draft | None) -> None:
+    def _place(self, question: Question, item: Item) -> None:
         """Where the question stands in the story; follows the facts even when the version stays."""
         refs = list(question.subject_facts)
         facts = [fact for ref in refs if (fact := self.snapshot.fact(ref)) is not None]
@@ -297,8 +337,9 @@ class _Run:
         chapter, position, inside = self._chapter(refs)
         question.chapter, question.chapter_position = chapter, position
         question.story_position = inside * 100 + chance(question.key) % 100
-        item = lints.Item.of_draft(draft) if draft else lints.Item.of_version(self.current[question.pk])
-        answer = self.snapshot.persons.get(str(item.answer["value"])) if item.asks == Asks.PERSON else None
+        claim = item.proof.get("claim") or {"asks": item.asks, "right": item.answer["value"]}
+        answer = self.snapshot.persons.get(str(claim["right"])) if claim["asks"] == Asks.PERSON else None
+        question.difficulty = difficulty.predicted(item, self.snapshot)
         question.default_study = worth_asking(
             item, [fact.tier for fact in facts], answer.tier if answer else 1, is_ranked=self._is_ranked
         )
@@ -319,78 +360,7 @@ class _Run:
                     return self.snapshot.chapter_of[candidate]
         return "", NOT_IN_A_CHAPTER, 0
 
-    # --- what a version says ----------------------------------------------------------------------------------------
-    def _content(self, draft: Draft) -> dict[str, Any]:
-        distractors = [distractor.as_json() for distractor in draft.distractors]
-        found = lints.check(lints.Item.of_draft(draft), self.snapshot)
-        feedback: dict[str, Any] = {"why": draft.why, "neighbours": self._neighbours(draft)}
-        if draft.official_title:
-            feedback["official_title"] = draft.official_title
-        if significance := self._significance(draft):
-            feedback["significance"] = significance
-        if draft.told != "done":
-            feedback["told"] = draft.told
-        return {
-            "stem": draft.stem,
-            "stem_parts": [part.as_json() for part in draft.parts],
-            "constraints": [constraint.as_json() for constraint in draft.constraints],
-            "answer": draft.answer.as_json(),
-            "distractors": distractors,
-            "formats": [str(name) for name in draft.formats],
-            "proof": {
-                **draft.proof.as_json(),
-                "evidence": verify.evidence_digest(self.snapshot, lints.Item.of_draft(draft)),
-            },
-            "feedback": feedback,
-            "citations": [self._cited(cited) for cited in draft.citations],
-            "lints": [lint.as_json() for lint in found if lint.level == lints.WARNING],
-        }
 
-    def _significance(self, draft: Draft) -> str:
-        """Why the first essential among the subjects matters."""
-        facts = (self.snapshot.fact(ref) for ref in draft.subjects)
-        return next((fact.why for fact in facts if fact is not None and fact.why), "")
-
-    def _cited(self, cited: Any) -> dict[str, str]:
-        source = self.snapshot.sources[cited.source]
-        return {
-            "source": source.key,
-            "source_title": source.title,
-            "publisher": source.publisher,
-            "voice": source.voice,
-            "voice_name": self.snapshot.country_name(source.voice) if source.voice else "",
-            "paragraph": cited.paragraph,
-            "passage": cited.passage,
-        }
-
-    def _neighbours(self, draft: Draft) -> list[dict[str, str]]:
-        """The weightier events just before and after the first subject, for the feedback's timeline."""
-        fact = self.snapshot.fact(draft.subjects[0])
-        if not isinstance(fact, EventFact | AgreementFact) or fact.when.earliest is None:
-            return []
-        own = {fact.key, getattr(fact, "event", "")}
-        before = bisect_left(self._timeline_days, fact.when.earliest)
-        after = bisect_right(self._timeline_days, fact.when.earliest)
-        near = (*self._timeline[max(0, before - 1) : before], *self._timeline[after : after + 1])
-        return [
-            {"ref": event.ref, "title": short(event), "when": event.when.human()}
-            for event in near
-            if event.key not in own
-        ]
-
-    @cached_property
-    def _timeline(self) -> list[EventFact]:
-        events = [event for event in self.snapshot.events.values() if event.tier <= 2 and event.when.is_bounded]
-        return sorted(events, key=lambda event: (str(event.when.earliest), event.key))
-
-    @cached_property
-    def _timeline_days(self) -> list[date]:
-        return [event.when.earliest for event in self._timeline if event.when.earliest is not None]
-
-
-def _says_the_same(version: QuestionVersion, content: Mapping[str, Any]) -> bool:
-    """Whether a version already says all of this; that its facts changed in what it does not say is no new version."""
-    stored = {name: getattr(version, name) for name in content}
-    for each in (stored, said := dict(content)):
-        each["proof"] = {name: value for name, value in each["proof"].items() if name != "evidence"}
-    return stored == said
+def _state(question: Question) -> tuple[object, ...]:
+    """What a run may change of a question, to see afterwards whether it did."""
+    return tuple(getattr(question, name) for name in UPDATED)

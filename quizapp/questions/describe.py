@@ -9,20 +9,18 @@ from dataclasses import dataclass
 
 from quizapp.facts.snapshot import EventFact
 from quizapp.questions.draft import NoQuestion, Part
-from quizapp.questions.proof import CONTACT_KINDS, Constraint, Proof, World
+from quizapp.questions.language.wording import (
+    YEAR,
+    act,
+    in_phrase,
+    named,
+    person_label,
+    possessive,
+    short,
+    with_article,
+)
 from quizapp.questions.vocabulary import Attribute, Operator
-from quizapp.questions.wording import YEAR, act, in_phrase, person_label, possessive, short, with_article
-
-# What happens again and again: a description by person, kind and country fits visits nobody recorded as well. When
-# such an event is asked about, an anchor that cannot recur (a document, a date) is required (README, Decisions).
-RECURRENT_KINDS = (CONTACT_KINDS - {"signing", "ceremony"}) | {
-    "message",
-    "reception",
-    "appointment",
-    "statement",
-    "fair",
-    "exhibition",
-}
+from quizapp.questions.world.proof import Constraint, Proof, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +118,14 @@ def clause_pieces(event: EventFact) -> list[Piece]:
     return [Piece("", event.question_clause, Constraint(Attribute.TITLE, Operator.SIMILAR, event.title))]
 
 
+SHORT_ENOUGH = 18  # words of a title that a stem can carry; of a longer one the short title stands for it
+
+
 def title_pieces(event: EventFact) -> list[Piece]:
-    """The event by its title, quoted when it is a headline."""
-    text = event.title if event.title_form == "noun_phrase" else f"“{event.title}”"
-    return [Piece("", text, Constraint(Attribute.TITLE, Operator.SIMILAR, event.title))]
+    """The event by its title, with the article it needs, quoted when it is a headline."""
+    is_long = len(event.title.split()) > SHORT_ENOUGH and bool(event.short_title)
+    title = event.short_title if is_long else event.title
+    return [Piece("", named(event, title), Constraint(Attribute.TITLE, Operator.SIMILAR, title))]
 
 
 def event_pieces(world: World, event: EventFact) -> list[Piece]:
@@ -142,7 +144,7 @@ def date_pieces(event: EventFact, units: Sequence[str] = ("month", "day")) -> li
     pieces = []
     for unit in units:
         if unit == "year" and when.year is not None:
-            window = str(when.year)
+            window = f"{when.year:04}"
         elif unit == "month" and when.month is not None:
             window = f"{when.month[0]:04}-{when.month[1]:02}"
         elif unit == "day":

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quizapp.facts.snapshot import Cited, Fact, Snapshot
-from quizapp.questions.proof import Constraint, Proof
 from quizapp.questions.vocabulary import Format
+from quizapp.questions.world.proof import Constraint, Proof
 
 
 def digest(*parts: Any, length: int = 32) -> str:
@@ -33,9 +33,13 @@ class Part:
 
     text: str
     constraint: int | None = None
+    is_blank: bool = False  # where the answer goes: the blank of a statement, or what a true/false puts there
 
     def as_json(self) -> dict[str, Any]:
-        return {"text": self.text} if self.constraint is None else {"text": self.text, "constraint": self.constraint}
+        shown: dict[str, Any] = {"text": self.text}
+        if self.constraint is not None:
+            shown["constraint"] = self.constraint
+        return shown | ({"slot": True} if self.is_blank else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,14 @@ class Answer:
     text: str
     value: str
     accepted: tuple[str, ...] = ()
+    position: int | None = None
+    items: tuple[Mapping[str, str], ...] = ()  # of an ordering: {text, value, when}, in the right order
 
     def as_json(self) -> dict[str, Any]:
-        return {"text": self.text, "value": self.value, "accepted": list(self.accepted)}
+        shown: dict[str, Any] = {"text": self.text, "value": self.value, "accepted": list(self.accepted)}
+        if self.items:
+            shown["items"] = [dict(item) for item in self.items]
+        return shown | _placed(self.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +70,23 @@ class Distractor:
     reason: str
     truth: str
     truth_facts: tuple[str, ...] = ()
+    position: int | None = None
+    name: str = ""  # of `not_named`: which name the source lacks
 
     def as_json(self) -> dict[str, Any]:
+        named = {"name": self.name} if self.name else {}
         return {
             "text": self.text,
             "value": self.value,
             "truth": self.truth,
             "truth_facts": list(self.truth_facts),
-            "why_false": {"rule": str(self.rule), "facts": list(self.facts), "text": self.reason},
-        }
+            "why_false": {"rule": str(self.rule), "facts": list(self.facts), "text": self.reason, **named},
+        } | _placed(self.position)
+
+
+def _placed(position: int | None) -> dict[str, int]:
+    """Where an option stands in a natural order (years, amounts, slots); shuffled options have none."""
+    return {} if position is None else {"position": position}
 
 
 @dataclass(frozen=True)
@@ -93,6 +110,8 @@ class Draft:
     formats: tuple[str, ...] = (Format.CHOICE,)
     neighbours: tuple[Mapping[str, str], ...] = field(default=())
     difficulty: float = 0.0
+    statement: tuple[Part, ...] = ()  # the fact as a sentence with one blank part: for true/false and cloze
+    claim: Mapping[str, Any] | None = None  # of a true/false: what the sentence states in place of the answer
 
     @property
     def stem(self) -> str:
@@ -104,20 +123,31 @@ class Draft:
     @property
     def fingerprint(self) -> str:
         """Changes only when what counts as the right answer changes."""
-        return digest(self.family, self.asks, self.answer.value)
+        right = self.claim["right"] if self.claim else self.answer.value  # a true/false is about what is right
+        return digest(self.family, self.asks, right)
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Why a family makes no question of a fact."""
+    """Why a family makes no question of a fact.
+
+    A family applies to a fact that has, as the sources tell it, what the family asks for. `applies` is false where the
+    fact has no such thing (no purpose is told, nobody led it, it was only planned): there is nothing to cover. It is
+    true where the thing is there and no fair question comes of it (rivals, too few lures, a title that gives it away).
+    """
 
     family: str
     subjects: tuple[str, ...]
     reason: str
+    applies: bool = True
 
 
 class NoQuestion(Exception):
     """Raised inside a family: this fact gives no fair question, for the reason in the message."""
+
+
+class DoesNotApply(NoQuestion):
+    """Raised inside a family: the fact has nothing that this family could ask for (see `Gap`)."""
 
 
 def parts_of(*pieces: str | tuple[str, int]) -> tuple[Part, ...]:

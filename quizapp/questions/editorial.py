@@ -18,6 +18,7 @@ from quizapp.accounts.models import User
 from quizapp.facts.take_snapshot import take_snapshot
 from quizapp.questions import lints
 from quizapp.questions.draft import digest
+from quizapp.questions.item import Item
 from quizapp.questions.models import Question, QuestionSet, QuestionVersion, SetItem
 from quizapp.questions.vocabulary import EditorialState, ProofState
 
@@ -216,7 +217,7 @@ def _new_version(
     for field in CONTENT_FIELDS:
         setattr(version, field, getattr(current, field))
     version.stem, version.stem_parts = stem, [dict(part) for part in parts]
-    found = lints.check(lints.Item.of_version(version), take_snapshot(row.topic), only=WORDING_LINTS)
+    found = lints.check(Item.of_version(version), take_snapshot(row.topic), only=WORDING_LINTS)
     if errors := lints.errors(found):
         raise LintError([lint.message for lint in errors])
     kept = [lint for lint in current.lints if lint["number"] not in WORDING_LINTS]
@@ -245,8 +246,12 @@ def content_hash(version: QuestionVersion) -> str:
 
 
 def slots(parts: Sequence[Part]) -> list[str]:
-    """The word groups of a stem that carry a constraint, as a teacher must keep them."""
-    return [_core(part["text"]) for part in parts if part.get("constraint") is not None]
+    """The word groups of a stem that a teacher must keep: what carries a constraint, and the slot of a statement."""
+    return [_core(part["text"]) for part in parts if _is_kept(part)]
+
+
+def _is_kept(part: Part) -> bool:
+    return part.get("constraint") is not None or bool(part.get("slot"))
 
 
 def split_stem(stem: str, parts: Sequence[Part]) -> list[dict[str, Any]]:
@@ -257,7 +262,7 @@ def split_stem(stem: str, parts: Sequence[Part]) -> list[dict[str, Any]]:
     """
     placed: list[tuple[int, int, Part]] = []
     missing: list[str] = []
-    carrying = [part for part in parts if part.get("constraint") is not None]
+    carrying = [part for part in parts if _is_kept(part)]
     for part in sorted(carrying, key=lambda part: -len(_core(part["text"]))):
         spans = (match.span() for match in _pattern(part["text"]).finditer(stem))
         free = next((span for span in spans if all(span[1] <= a or b <= span[0] for a, b, _ in placed)), None)

@@ -26,6 +26,7 @@ def export_bank(topic: Topic) -> dict[str, Any]:
             {
                 "key": source.key,
                 "title": source.title,
+                "publisher": source.publisher,
                 "voice": source.voice,
                 "transcribed": source.transcribed,
                 "paragraphs": [{"locator": locator, "names": list(names)} for locator, names in source.paragraphs],
@@ -48,6 +49,7 @@ def export_bank(topic: Topic) -> dict[str, Any]:
             {
                 "key": place.key,
                 "name": place.name,
+                "kind": place.kind,
                 "aliases": list(place.aliases),
                 "country": place.country,
                 "parent": place.parent,
@@ -193,6 +195,8 @@ def _figure(figure: FigureFact) -> dict[str, Any]:
         "title": figure.title,
         "series": figure.series,
         "period": figure.when.edtf,
+        "earliest": figure.when.earliest.isoformat() if figure.when.earliest else None,
+        "latest": figure.when.latest.isoformat() if figure.when.latest else None,
         "value": _number(figure.value),
         "unit": figure.unit,
         "qualifier": figure.qualifier,

@@ -168,9 +168,10 @@ class QuestionVersion(models.Model):
     @property
     def label(self) -> str:
         """The stem as it stands in a list: an order of two names its pair, or all of them would read alike."""
-        if len(self.distractors) != 1:
+        texts = sorted(str(option["text"]) for option in self.pool())
+        if len(texts) != 2 or all(text.casefold() in self.stem.casefold() for text in texts):  # "True or false?"
             return self.stem
-        first, second = sorted(str(option["text"]) for option in self.pool())
+        first, second = texts
         return f"{self.stem.removesuffix('?')}: {first} or {second}?"
 
     def pool(self) -> list[dict[str, Any]]:
@@ -225,3 +226,50 @@ class SetItem(models.Model):
 
     def __str__(self) -> str:
         return str(self.question)
+
+
+class FactCoverage(models.Model):
+    """What the last generation made of one fact: the questions about it by family, or the reason why there are none.
+
+    cells    {family: {"items": [question key, ...], "reason": str, "applies": bool}}, of the families that spoke of it
+    missing  the families that apply to the fact and have no question about it, each with a space on both sides
+    """
+
+    topic = models.ForeignKey("facts.Topic", on_delete=models.CASCADE, related_name="coverage")
+    ref = models.CharField(max_length=180, help_text="Reference such as 'event:some-key'.")
+    label = models.CharField(max_length=400)
+    tier = models.PositiveSmallIntegerField()
+    chapter = models.CharField(max_length=120, blank=True)
+    position = models.PositiveIntegerField(help_text="Place in the story, from 1.")
+    question_count = models.PositiveIntegerField(default=0)
+    cells = models.JSONField(default=dict)
+    missing = models.CharField(max_length=600, blank=True)
+
+    privacy: ClassVar[Policy] = PUBLIC
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["topic", "ref"], name="coverage_once_per_fact")]
+        indexes = [models.Index(fields=["topic", "position"], name="coverage_story_order")]
+
+    def __str__(self) -> str:
+        return self.ref
+
+
+class FamilyCoverage(models.Model):
+    """How far the last generation came with one family: facts it applies to, and those with a question."""
+
+    topic = models.ForeignKey("facts.Topic", on_delete=models.CASCADE, related_name="family_coverage")
+    family = models.CharField(max_length=24, choices=choices(Family, FAMILY_LABELS))
+    applies = models.PositiveIntegerField()
+    covered = models.PositiveIntegerField()
+
+    privacy: ClassVar[Policy] = PUBLIC
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "family"], name="coverage_once_per_family"),
+            models.CheckConstraint(condition=Q(covered__lte=models.F("applies")), name="coverage_of_what_applies"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.family}: {self.covered} of {self.applies}"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from quizapp.facts.snapshot import AgreementFact, EventFact, Fact, Snapshot
 from quizapp.questions.describe import Piece
-from quizapp.questions.distractors import Lures
-from quizapp.questions.draft import Draft, Gap, NoQuestion, chance, question_key
-from quizapp.questions.proof import World
-from quizapp.questions.tellings import dated_within, settled_year
+from quizapp.questions.draft import DoesNotApply, Draft, Gap, NoQuestion, chance, question_key
+from quizapp.questions.lures.distractors import Lures
+from quizapp.questions.world.proof import World
+from quizapp.questions.world.tellings import dated_within, settled_year
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def attempt(family: str, subjects: Sequence[str], make: Callable[[], Draft]) -> 
     try:
         yield make()
     except NoQuestion as reason:
-        yield Gap(family, tuple(subjects), str(reason))
+        yield Gap(family, tuple(subjects), str(reason), applies=not isinstance(reason, DoesNotApply))
 
 
 def checked_evidence(fact: EventFact | AgreementFact) -> None:

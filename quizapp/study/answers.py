@@ -12,9 +12,21 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from quizapp.accounts.models import User
 from quizapp.questions.models import Question
+from quizapp.questions.vocabulary import Asks, Format
 from quizapp.study import fold, scheduling
 from quizapp.study.fold import Changed, retrying
-from quizapp.study.grading import PRIOR_RETRIEVABILITY, BadAnswer, Given, capped, evidence_weight, grade_choice
+from quizapp.study.grading import (
+    PRIOR_RETRIEVABILITY,
+    BadAnswer,
+    Given,
+    Graded,
+    capped,
+    evidence_weight,
+    grade_choice,
+    grade_order_k,
+    grade_typed,
+)
+from quizapp.study.ladder import TYPED_FORMATS
 from quizapp.study.learners import today_of
 from quizapp.study.models import (
     Correction,
@@ -30,6 +42,7 @@ from quizapp.study.models import (
     Verdict,
 )
 from quizapp.study.outcomes import Outcome, outcome_of, words_of
+from quizapp.study.roster import roster_of
 from quizapp.study.sittings import SHOWN_WITH, present
 
 
@@ -43,7 +56,8 @@ def submit_answer(*, presentation: Presentation, given: Given, at: datetime) -> 
     A late answer is never refused: its study day is at least the last one. Reads come first; the transaction only
     writes, and starts again from the reads when it was overtaken.
 
-    Raises BadAnswer for an answer that fits nothing shown, or a question that was replaced before it was answered.
+    Raises BadAnswer for an answer that fits nothing shown, or a question that was replaced before it was answered, and
+    AskAgain for a typed one that cannot be graded as it stands: then nothing is stored and the question stays open.
     """
     return retrying(lambda: _submit(presentation, given, at))
 
@@ -158,14 +172,16 @@ def _read(presentation: Presentation) -> Any:
 
 def _graded(shown: Any, given: Given, at: datetime) -> Review:
     """The review to be stored; everything but its due day."""
-    graded = grade_choice(shown.options, given)
+    graded = _verdict(shown, given)
     learner, card = shown.learner, shown.card
     memory = fold.value_of(getattr(card, "memory", None))
     day = max(today_of(learner, at), shown.study_day, memory.last_study_day if memory else shown.study_day)
     weight = 1.0
     if graded.grade != Grade.AGAIN:
         knew = PRIOR_RETRIEVABILITY if memory is None else scheduling.retrievability(memory, day)
-        weight = evidence_weight(retrievability=knew, option_count=graded.option_count)
+        # An order is no pick among options: one of four things is right by luck once in 24 times, and counts as known.
+        options = 1 if shown.format == Format.ORDER_K else graded.option_count
+        weight = evidence_weight(retrievability=knew, option_count=options)
     milliseconds = capped(given.milliseconds)
     return Review(
         learner=learner,
@@ -178,7 +194,7 @@ def _graded(shown: Any, given: Given, at: datetime) -> Review:
         study_day=day,
         zone=learner.zone,
         rollover_hour=learner.rollover_hour,
-        given={"option": given.option, "unknown": given.unknown, "milliseconds": milliseconds},
+        given=_raw(given, graded, milliseconds),
         verdict=graded.verdict,
         grade=graded.grade,
         weight=weight,
@@ -193,6 +209,28 @@ def _graded(shown: Any, given: Given, at: datetime) -> Review:
         scheduler=scheduling.SCHEDULER,
         answer_fingerprint=card.answer_fingerprint,
     )
+
+
+def _verdict(shown: Any, given: Given) -> Graded:
+    """Grade an answer in the format shown; persons are read only where a name was typed."""
+    pool, question = shown.version.pool(), shown.card.question
+    if shown.format in TYPED_FORMATS:
+        named = question.asks == Asks.PERSON and given.text is not None
+        roster = roster_of(question, str(pool[0]["value"])) if named else None
+        return grade_typed(question.asks, pool, given, roster)
+    if shown.format == Format.ORDER_K:
+        return grade_order_k(shown.options, pool[0]["items"], given)
+    return grade_choice(shown.options, given)
+
+
+def _raw(given: Given, graded: Graded, milliseconds: int | None) -> dict[str, Any]:
+    """The answer as it arrived, and beside it how it was read: what a reload of the feedback shows."""
+    raw: dict[str, Any] = {"option": given.option, "unknown": given.unknown, "milliseconds": milliseconds}
+    if given.text is not None:
+        raw |= {"text": given.text, "chosen": graded.chosen_pool_index}
+    if given.order is not None:
+        raw["order"] = list(given.order)
+    return raw | ({"reading": dict(graded.reading)} if graded.reading else {})
 
 
 # --- a later word ---------------------------------------------------------------------------------------------------

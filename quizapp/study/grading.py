@@ -1,12 +1,21 @@
 """From a raw answer to a verdict, a grade and a weight of evidence. Pure.
 
+A typed or ordered answer that is exactly right is not luck and weighs 1; so does an accepted spelling. An answer that
+is close (a year too early, the month where the day is asked) is wrong, and said to be close.
+
 Plain "right = Good" on four options delivers clearly less recall than was promised, since some right answers are
 luck. A right choice therefore counts by the probability that the learner knew it.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import Any, Literal
+
+from quizapp.facts import dates as edtf
+from quizapp.questions.vocabulary import Asks
+from quizapp.study.typed.dates import grade_date
+from quizapp.study.typed.names import Roster, grade_name
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4  # FSRS's grades; models.Grade has the same numbers
 
@@ -17,6 +26,12 @@ MAX_MILLISECONDS = 60_000
 # among four then weighs 0.8. (A lower prior makes a known fact return too often, a higher one rewards luck.)
 PRIOR_RETRIEVABILITY = 0.5
 
+LONGEST_TEXT = 200  # characters of a typed answer
+
+# What a typed answer can be graded for, by what the question asks; nothing else is ever typed.
+TYPED_DATES = frozenset((Asks.YEAR, Asks.MONTH, Asks.DAY))
+TYPED = TYPED_DATES | {Asks.PERSON}
+
 type VerdictText = Literal["right", "wrong", "unknown"]  # models.Verdict has the same words
 
 
@@ -24,28 +39,53 @@ class BadAnswer(ValueError):
     """The answer fits nothing that was shown: a tampered form, or one for a question that has been replaced."""
 
 
+class AskAgain(ValueError):
+    """A typed answer that cannot be graded: nothing is stored, and the message tells the learner what to add."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer as it arrived.
+    """An answer as it arrived: one of option, text and order, or "don't know".
 
     option        position (from 0) in the order shown, or None
     unknown       "Don't know, show me"
     milliseconds  from showing to answering as the browser measured it, or None
+    text          what was typed, or None
+    order         the positions shown (from 0), from the item put first to the one put last, or None
     """
 
     option: int | None = None
     unknown: bool = False
     milliseconds: int | None = None
+    text: str | None = None
+    order: tuple[int, ...] | None = None
+
+    def only(self, name: str) -> bool:
+        """Whether `name` is all that was given; raises BadAnswer where "don't know" came with an answer."""
+        others = [one for one in ("option", "text", "order") if getattr(self, one) is not None]
+        if self.unknown and others:
+            raise BadAnswer("An answer is an answer or “don’t know”, not both.")
+        return others == [name]
 
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """`chosen_pool_index` is None for "don't know"; 0 is the answer."""
+    """`chosen_pool_index` is None for "don't know" and where no option of the pool was meant; 0 is the answer.
+
+    `option_count` is the number of options shown, or of things put in order; 1 for what was typed.
+
+    `reading` is what is worth keeping of how the answer was read, as JSON:
+    kind    a verdict of `typed.dates` or `typed.names`; absent for an order
+    close   not right, but nearly
+    off     units asked for (years, months, days) between answer and typed date, `days` the same in days
+    right, pairs  of an order: how many pairs of items stood right, of how many
+    """
 
     verdict: VerdictText
     grade: int
     chosen_pool_index: int | None
     option_count: int
+    reading: Mapping[str, Any] = field(default_factory=dict)
 
 
 def grade_choice(options: Sequence[int], given: Given) -> Graded:
@@ -63,6 +103,106 @@ def grade_choice(options: Sequence[int], given: Given) -> Graded:
     if chosen == 0:
         return Graded("right", GOOD, chosen, len(options))
     return Graded("wrong", AGAIN, chosen, len(options))
+
+
+def grade_typed(asks: str, pool: Sequence[Mapping[str, Any]], given: Given, roster: Roster | None) -> Graded:
+    """Grade a typed date or name against the answer, `pool[0]`. `roster` is needed for persons only.
+
+    Raises AskAgain for what cannot be graded, BadAnswer for what was not typed.
+    """
+    typed = given.only("text")
+    if given.unknown:
+        return Graded("unknown", AGAIN, None, 1)
+    if not typed or not isinstance(given.text, str):
+        raise BadAnswer("This question takes a typed answer.")
+    if len(given.text) > LONGEST_TEXT:
+        raise AskAgain(f"That is too long: at most {LONGEST_TEXT} characters.")
+    if asks == Asks.PERSON:
+        return _graded_name(pool, given.text, roster or Roster(()))
+    return _graded_date(asks, pool, given.text)
+
+
+_NAME_AGAIN = {
+    "several": "More than one person of this history could be meant. Write the full name.",
+    "part": "That is a part of a name, or more than one. Write the name in full, without initials.",
+    "letters": "Write the name in Latin letters.",
+    "": "Write a name.",
+}
+_DATE_AGAIN = {
+    "two_readings": "That can be read in two ways: which number is the month? Write the month in words.",
+    "no_year": "Add the year, in four digits.",
+    "short_year": "Write the year in four digits.",
+}
+_DATE_UNREAD = {
+    Asks.YEAR: "That could not be read as a year. Write one year in four digits.",
+    Asks.MONTH: "That could not be read as a date. Write the month in words, and the year in four digits.",
+    Asks.DAY: "That could not be read as a date. Write the day, the month in words, and the year in four digits.",
+}
+
+
+def _graded_name(pool: Sequence[Mapping[str, Any]], text: str, roster: Roster) -> Graded:
+    answer = pool[0]
+    accepted = [str(answer["text"]), *map(str, answer.get("accepted", ()))]
+    graded = grade_name(text, key=str(answer["value"]), roster=roster, accepted=accepted)
+    if graded.verdict in ("ask_again", "unparsed"):
+        raise AskAgain(_NAME_AGAIN[graded.reason])
+    if graded.verdict in ("right", "spelling"):
+        return Graded("right", GOOD, 0, 1, {"kind": graded.verdict})
+    chosen = next((place for place, one in enumerate(pool) if place and one.get("value") == graded.named), None)
+    return Graded("wrong", AGAIN, chosen, 1, {"kind": "wrong"})
+
+
+def _graded_date(asks: str, pool: Sequence[Mapping[str, Any]], text: str) -> Graded:
+    unit, accepted = str(asks), [str(one) for one in pool[0].get("accepted", ())]
+    graded = grade_date(text, answer=str(pool[0]["value"]), unit=unit, accepted=accepted)
+    if graded.verdict == "ask_again":
+        raise AskAgain(_DATE_AGAIN[graded.reason])
+    if graded.verdict == "unparsed":
+        raise AskAgain(_DATE_UNREAD[Asks(asks)])
+    if graded.verdict == "full":
+        return Graded("right", GOOD, 0, 1, {"kind": "full"})
+    reading = {"kind": graded.verdict, "close": graded.close, "off": graded.off, "days": graded.days}
+    return Graded("wrong", AGAIN, _lure_meant(text, unit, pool), 1, reading)
+
+
+def _lure_meant(text: str, unit: str, pool: Sequence[Mapping[str, Any]]) -> int | None:
+    """The distractor whose date was typed."""
+    for place, lure in enumerate(pool[1:], start=1):
+        try:
+            if grade_date(text, answer=str(lure.get("value")), unit=unit).verdict == "full":
+                return place
+        except edtf.DateError:
+            continue  # a distractor of another form, such as a period in words
+    return None
+
+
+def grade_order_k(options: Sequence[int], items: Sequence[Mapping[str, Any]], given: Given) -> Graded:
+    """Grade an order of several: `options` are the indexes of `items` in the order shown, `items` stand rightly.
+
+    Right only when every pair is right; a pair whose dates do not settle which came first is right either way.
+
+    Raises BadAnswer for what is no order of all that was shown.
+    """
+    ordered = given.only("order")
+    if given.unknown:
+        return Graded("unknown", AGAIN, None, len(options))
+    if not ordered or given.order is None or sorted(given.order) != list(range(len(options))):
+        raise BadAnswer("That is not an order of what was shown.")
+    chosen = [options[position] for position in given.order]
+    pairs = list(combinations(chosen, 2))
+    right = sum(first < second or not _settled(items[second], items[first]) for first, second in pairs)
+    reading = {"right": right, "pairs": len(pairs), "close": right == len(pairs) - 1 and len(pairs) > 1}
+    if right == len(pairs):
+        return Graded("right", GOOD, 0, len(options), {**reading, "close": False})
+    return Graded("wrong", AGAIN, None, len(options), reading)
+
+
+def _settled(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> bool:
+    """Whether the dates of two items, if both have one, say which came first."""
+    try:
+        return edtf.disjoint(edtf.parse(str(earlier.get("when"))), edtf.parse(str(later.get("when")))) is True
+    except edtf.DateError:
+        return True  # undated items stand in the order that the question was proved for
 
 
 def evidence_weight(*, retrievability: float, option_count: int) -> float:

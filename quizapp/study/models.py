@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import Q
 
 from quizapp.accounts.privacy import GUEST_RETENTION_DAYS, LEARNER_OWNED, OnErase, Owner, Policy
+from quizapp.study.item_statistics_models import Ability, ItemStatistics, LogCursor  # noqa: F401 - Django looks here
 
 
 class Level(models.TextChoices):
@@ -191,7 +192,8 @@ class AppendOnly(models.Model):
 class Presentation(models.Model):
     """One showing of a question. It takes one answer.
 
-    `options` holds pool indexes (0 is the answer) in the order shown; it never leaves the server.
+    `options` holds pool indexes (0 is the answer) in the order shown, of an order of several the indexes of its items,
+    and nothing beside a text field; it never leaves the server.
     """
 
     pk = models.CompositePrimaryKey("learner_id", "id")
@@ -291,6 +293,7 @@ class Review(AppendOnly):
         indexes = [
             models.Index(fields=["learner", "at"], name="review_learner_at"),
             models.Index(fields=["learner", "sitting_id"], name="review_of_sitting"),
+            models.Index(fields=["at", "id"], name="review_in_order"),  # item statistics read the log of all learners
         ]
 
     def __str__(self) -> str:

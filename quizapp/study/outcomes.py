@@ -1,6 +1,7 @@
 """What came of an answer: read from the log as it was stored, with what was said of it since."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,10 @@ class Outcome:
 
     verdict         a word of models.Verdict, as given at the time
     grade           1-4, as it counts now: "I guessed" makes it 1
-    chosen, answer  entries of the version's pool; `chosen` is None for "don't know"
+    chosen, answer  entries of the version's pool; `chosen` is None for "don't know" and where no option was meant
+    text            what was typed
+    order           of an order of several: indexes of the answer's items as the learner put them
+    reading         how it was read: `grading.Graded.reading`
     due_on, due_at  when the card returns; `due_at` only when that is within the study day
     is_replay       the answer had been accepted before: nothing was changed
     was_guess       the learner ticked "I guessed"
@@ -41,6 +45,14 @@ class Outcome:
     answer_changed: bool = False
     answered: int = 0
     size: int = 0
+    text: str = ""
+    order: tuple[int, ...] = ()
+    reading: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_close(self) -> bool:
+        """Not right, but nearly: a coarser date than asked for, one unit off, two neighbours the wrong way round."""
+        return bool(self.reading.get("close"))
 
 
 def outcome_of(*, learner: Learner, presentation_id: UUID) -> Outcome:
@@ -72,14 +84,20 @@ def words_of(review: Review, presentation: Presentation) -> dict[str, Any]:
     version = presentation.version
     version.question = presentation.card.question  # the same row: spares a page a query
     pool = version.pool()
-    position = review.given.get("option")
+    given = review.given
+    position, chosen = given.get("option"), given.get("chosen")
+    if position is not None:
+        chosen = presentation.options[position]
     return {
         "review_id": review.id,
         "presentation": presentation,
         "version": version,
         "verdict": str(review.verdict),
-        "chosen": None if position is None else pool[presentation.options[position]],
+        "chosen": None if chosen is None else pool[chosen],
         "answer": pool[0],
+        "text": given.get("text") or "",
+        "order": tuple(presentation.options[place] for place in given.get("order") or ()),
+        "reading": given.get("reading") or {},
     }
 
 

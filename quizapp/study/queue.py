@@ -14,8 +14,8 @@ from quizapp.study.models import Card, Correction, Grade, Learner, Level, Memory
 from quizapp.study.turns import Candidate, Turn
 
 # Among so many in order, the kind of question that was asked least is taken: enough to mix, too few to leave the story.
-WINDOW = 8
-FIRST_WINDOW = 24
+WINDOW = 32
+FIRST_WINDOW = 48
 
 FIRST_DIFFERENT = 5
 

@@ -9,8 +9,9 @@ from quizapp.facts.removal import delete_rows
 from quizapp.facts.rowhash import PARTS
 from quizapp.facts.rows import FIXTURE_FILES, in_topic
 from quizapp.questions import bank
-from quizapp.questions.models import Question, QuestionSet, QuestionVersion
+from quizapp.questions.models import FactCoverage, FamilyCoverage, Question, QuestionSet, QuestionVersion
 from quizapp.questions.vocabulary import EditorialState, ProofState, QuestionOrigin
+from quizapp.study.item_statistics_models import ItemStatistics
 from quizapp.study.models import Card, Review, Sitting
 
 REASON = "its topic was removed from this site"
@@ -64,6 +65,9 @@ def remove_topic(*, topic: Topic) -> Removal:
     Topic.objects.select_for_update().get(pk=topic.pk)
     removal = plan_removal(topic)
     if removal.deletes:
+        delete_rows(ItemStatistics.objects.filter(version__question__topic=topic))  # outlive the guests they count
+        delete_rows(FactCoverage.objects.filter(topic=topic))
+        delete_rows(FamilyCoverage.objects.filter(topic=topic))
         delete_rows(QuestionVersion.objects.filter(question__topic=topic))
         delete_rows(Question.objects.filter(topic=topic))
         delete_rows(SearchEntry.objects.filter(topic=topic))

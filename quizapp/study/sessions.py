@@ -4,7 +4,7 @@ They live by subject in `learners`, `sittings`, `answers` and `outcomes`; import
 """
 
 from quizapp.study.answers import NotPossible, mark_guessed, submit_answer, undo
-from quizapp.study.grading import BadAnswer, Given
+from quizapp.study.grading import AskAgain, BadAnswer, Given
 from quizapp.study.learners import (
     adopt_guest,
     erase_idle_guests,
@@ -18,6 +18,7 @@ from quizapp.study.outcomes import Outcome, outcome_of
 from quizapp.study.sittings import NothingToStudy, next_presentation, options_shown, start_sitting
 
 __all__ = [
+    "AskAgain",
     "BadAnswer",
     "Given",
     "NotPossible",

@@ -11,14 +11,24 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, F, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
-from quizapp.facts.models import Topic
+from quizapp.facts.models import Person, Topic
 from quizapp.questions import bank
 from quizapp.questions.models import Question, QuestionSet, QuestionVersion
-from quizapp.questions.vocabulary import Format
-from quizapp.study import fold, queue
+from quizapp.questions.vocabulary import Asks, Format
+from quizapp.study import fold, ladder, queue
 from quizapp.study.learners import today_of
-from quizapp.study.models import Card, Exposure, Learner, Mode, Presentation, Sitting
-from quizapp.study.options import shown_order
+from quizapp.study.models import (
+    Card,
+    Correction,
+    CorrectionKind,
+    Exposure,
+    Learner,
+    Mode,
+    Presentation,
+    Sitting,
+    Verdict,
+)
+from quizapp.study.options import shown_options
 from quizapp.study.pace import CHAPTER_SIZE, FIRST_SIZE, LARGEST_SIZE, questions_in
 
 # A sitting that was started and left untouched is taken up again instead of making another (a double click on Start).
@@ -112,9 +122,10 @@ def present(*, learner: Learner, question_id: int, sitting_id: UUID | None, at: 
 
 
 def options_shown(presentation: Presentation) -> list[str]:
-    """The texts of the options in the order shown: all that a browser may know of them."""
+    """The texts of the options, or of the items to put in order, as shown: all that a browser may know of them."""
     pool = presentation.version.pool()
-    return [str(pool[index]["text"]) for index in presentation.options]
+    entries = pool[0]["items"] if presentation.format == Format.ORDER_K else pool
+    return [str(entries[index]["text"]) for index in presentation.options]
 
 
 SHOWN_WITH = ("learner", "version", "card__question")
@@ -186,18 +197,45 @@ def _open_of(card: Card, version: QuestionVersion, sitting_id: UUID | None) -> P
 
 def _show(card: Card, version: QuestionVersion, sitting_id: UUID | None, at: datetime) -> Presentation:
     seed = uuid4().hex
+    version_format = _format_for(card, version)
     return Presentation.objects.create(
         learner=card.learner,
         card=card,
         sitting_id=sitting_id,
         version=version,
-        format=Format.CHOICE,
-        options=shown_order(version.pool(), seed),
+        format=version_format,
+        options=shown_options(version_format, version.pool(), seed),
         seed=seed,
         exposure=_exposure(card),
         shown_at=at,
         study_day=today_of(card.learner, at),
     )
+
+
+def _format_for(card: Card, version: QuestionVersion) -> str:
+    """The rung of the format ladder; what it depends on is asked for only where the version has another rung."""
+    asks, formats = card.question.asks, version.formats
+    if not ladder.may_climb(formats, asks):
+        return ladder.format_shown(formats, asks, successes=0)
+    name_tier = None
+    if asks == Asks.PERSON:
+        asked = Person.objects.filter(topic=card.question.topic_id, key=str(version.answer["value"]))
+        name_tier = asked.values_list("tier", flat=True).first()
+    return ladder.format_shown(formats, asks, successes=_successes(card), name_tier=name_tier)
+
+
+def _successes(card: Card) -> int:
+    """Right answers to the present question that stand: neither undone nor called a guess."""
+    taken_back = Correction.objects.filter(
+        learner=OuterRef("learner"),
+        card=OuterRef("card"),
+        review_id=OuterRef("id"),
+        kind__in=(CorrectionKind.VOID, CorrectionKind.GUESSED),
+    )
+    right = card.reviews.filter(
+        learner=card.learner, verdict=Verdict.RIGHT, answer_fingerprint=card.answer_fingerprint
+    ).exclude(Exists(taken_back))
+    return len(right[: ladder.SUCCESSES_BEFORE_TYPING].values_list("sequence"))
 
 
 def _exposure(card: Card) -> Exposure:

@@ -3,6 +3,7 @@
 The question carries only what a browser may know. The answer first appears in `Feedback`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,11 +11,18 @@ from typing import Any
 from quizapp.facts.models import Chapter
 from quizapp.facts.named import Named, named
 from quizapp.progress.learner import place_in
+from quizapp.questions.vocabulary import Asks, Format
+from quizapp.study.grading import LONGEST_TEXT
+from quizapp.study.ladder import TYPED_FORMATS
 from quizapp.study.models import Mode, Presentation, Sitting, Verdict
 from quizapp.study.sessions import Outcome, options_shown
 from quizapp.web import words
+from quizapp.web.readings import HINTS, OrderedItem, ordered_items, reading_in_words
 
 VERDICT_WORDS = {Verdict.RIGHT: "Right", Verdict.WRONG: "Not right", Verdict.UNKNOWN: "Now you know"}
+CLOSE = "Close, but not right"
+BLANK = "____"
+_FORMAT_TEMPLATES: dict[str, str] = {Format.TYPED: "typed", Format.CLOZE: "cloze", Format.ORDER_K: "order"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,11 @@ class RunningCount:
 
 @dataclass(frozen=True, slots=True)
 class QuestionCard:
-    """A question as shown; `count` says which of the sitting's it is."""
+    """A question as shown; `count` says which of the sitting's it is.
+
+    `template` shows what is answered with. `text` and `places` are what was entered before it was asked again; `places`
+    pairs each item to order with its place, "" where none was given.
+    """
 
     presentation: Presentation
     sitting: Sitting
@@ -36,7 +48,22 @@ class QuestionCard:
     stem: str
     options: list[str]
     count: "RunningCount"
+    template: str
     error: str = ""
+    hint: str = ""
+    is_year: bool = False
+    text: str = ""
+    places: list[tuple[str, str]] = field(default_factory=list)
+    longest: int = LONGEST_TEXT
+
+    @property
+    def is_typed(self) -> bool:
+        return self.presentation.format in TYPED_FORMATS
+
+    @property
+    def around_blank(self) -> list[str]:
+        """The sentence before and after its blank; one piece where it has none."""
+        return self.stem.split(BLANK, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +71,7 @@ class Feedback:
     """An answered question.
 
     `truth` says what the chosen wrong option really was; `lures` the other shown options; `about` the facts it asks of.
+    `typed` is what was typed, `reading` how that or an order was read, `order` the items of an order rightly placed.
     """
 
     presentation: Presentation
@@ -70,6 +98,9 @@ class Feedback:
     significance: str = ""
     told: str = ""
     answer_changed: bool = False
+    typed: str = ""
+    reading: str = ""
+    order: list[OrderedItem] = field(default_factory=list)
 
 
 def chapter_title(presentation: Presentation) -> str:
@@ -90,15 +121,28 @@ def running_count(presentation: Presentation, sitting: Sitting, *, answered: boo
     return RunningCount(min(max(number, 1), max(place.planned, 1)), max(place.planned, 1), once_more)
 
 
-def question_card(presentation: Presentation, sitting: Sitting, *, error: str = "") -> QuestionCard:
+def question_card(
+    presentation: Presentation, sitting: Sitting, *, error: str = "", text: str = "", places: Sequence[str] = ()
+) -> QuestionCard:
+    """`error` says what is missing in an answer that could not be taken; `text` and `places` are that answer."""
+    version = presentation.version
+    options, asks = options_shown(presentation), version.question.asks
+    template = _FORMAT_TEMPLATES.get(presentation.format, "choice")
+    if template == "cloze" and BLANK not in version.stem:  # a teacher's wording without the blank
+        template = "typed"
     return QuestionCard(
         presentation=presentation,
         sitting=sitting,
         chapter=chapter_title(presentation),
-        stem=presentation.version.stem,
-        options=options_shown(presentation),
+        stem=version.stem,
+        options=options,
         count=running_count(presentation, sitting, answered=False),
+        template=f"learn/formats/{template}.html",
         error=error,
+        hint=HINTS.get(asks, ""),
+        is_year=asks == Asks.YEAR,
+        text=text,
+        places=list(zip(options, places or [""] * len(options), strict=True)),
     )
 
 
@@ -108,19 +152,22 @@ def feedback(outcome: Outcome, sitting: Sitting, *, today: date) -> Feedback:
     pool, said = version.pool(), version.feedback
     chosen = outcome.chosen or {}
     is_right = outcome.verdict == Verdict.RIGHT
-    shown = [pool[index] for index in presentation.options if index and pool[index]["text"] != chosen.get("text")]
+    is_order = presentation.format == Format.ORDER_K
+    options = [] if is_order else [pool[index] for index in presentation.options if index]
+    shown = [option for option in options if option["text"] != chosen.get("text")]
+    answer, asks = str(outcome.answer["text"]), version.question.asks
     return Feedback(
         presentation=presentation,
         sitting=sitting,
         outcome=outcome,
         chapter=chapter_title(presentation),
-        stem=version.stem,
-        verdict=VERDICT_WORDS[Verdict(outcome.verdict)],
+        stem=version.stem.replace(BLANK, "…"),
+        verdict=CLOSE if outcome.is_close else VERDICT_WORDS[Verdict(outcome.verdict)],
         is_right=is_right,
         can_say_guessed=is_right and not outcome.was_guess,
-        answer=outcome.answer["text"],
+        answer="The right order" if is_order else answer,
         why=said.get("why", ""),
-        chosen="" if is_right else chosen.get("text", ""),
+        chosen="" if is_right or outcome.text else chosen.get("text", ""),
         truth="" if is_right else chosen.get("truth", ""),
         returns=words.returns(outcome.due_on, today, outcome.due_at),
         is_last=outcome.answered >= outcome.size,
@@ -134,4 +181,7 @@ def feedback(outcome: Outcome, sitting: Sitting, *, today: date) -> Feedback:
         significance=said.get("significance", ""),
         told=said.get("told", ""),
         answer_changed=outcome.answer_changed,
+        typed="" if outcome.text.strip() == answer else outcome.text.strip(),
+        reading=reading_in_words(outcome.reading, asks=asks, answer=answer),
+        order=ordered_items(outcome.answer["items"], outcome.order) if is_order else [],
     )

@@ -25,9 +25,10 @@ from quizapp.questions.models import Question, QuestionSet
 from quizapp.questions.vocabulary import FAMILY_LABELS
 from quizapp.study import sessions
 from quizapp.study.models import Learner, Presentation, Sitting
-from quizapp.study.sessions import BadAnswer, Given, NothingToStudy, NotPossible, Outcome
+from quizapp.study.sessions import AskAgain, BadAnswer, Given, NothingToStudy, NotPossible, Outcome
 from quizapp.web import cards
-from quizapp.web.forms import AnswerForm, StartForm
+from quizapp.web.answer_forms import answer_form
+from quizapp.web.forms import StartForm
 from quizapp.web.limits import limited
 from quizapp.web.nothing_left import nothing_left
 from quizapp.web.today import today, topic_of
@@ -91,15 +92,17 @@ def answer(request: HttpRequest, learner: Learner, sitting_id: UUID, presentatio
     """Take the one answer of a presentation; sent again, it gives the same feedback and changes nothing."""
     presentation, current = shown_to(learner, presentation_id)
     at = timezone.now()
-    form = AnswerForm(request.POST, option_count=len(presentation.options))
+    form = answer_form(presentation, request.POST)
     if form.is_valid():
         given = form.given(_milliseconds(presentation, at))
     elif presentation.is_open:
-        return _show_question(request, presentation, current, error=form.in_words(), status=422)
+        return _ask_again(request, presentation, current, form.in_words(), form.kept)
     else:
         given = Given(unknown=True)  # whatever is sent again, the stored outcome is the answer
     try:
         outcome = sessions.submit_answer(presentation=presentation, given=given, at=at)
+    except AskAgain as error:  # a date with two readings, a name that several people bear
+        return _ask_again(request, presentation, current, str(error), form.kept)
     except BadAnswer as error:  # the question was replaced since it was shown
         messages.info(request, str(error))
         return go(request, "sitting", current.pk)
@@ -222,11 +225,17 @@ def _milliseconds(presentation: Presentation, at: datetime) -> int:
     return int(taken.total_seconds() * 1000)
 
 
-def _show_question(
-    request: HttpRequest, presentation: Presentation, current: Sitting, *, error: str = "", status: int = 200
+def _show_question(request: HttpRequest, presentation: Presentation, current: Sitting) -> HttpResponse:
+    card = cards.question_card(presentation, current)
+    return _show(request, "learn/question.html", {"card": card, "topic": current.topic}, 200)
+
+
+def _ask_again(
+    request: HttpRequest, presentation: Presentation, current: Sitting, error: str, kept: dict[str, Any]
 ) -> HttpResponse:
-    card = cards.question_card(presentation, current, error=error)
-    return _show(request, "learn/question.html", {"card": card, "topic": current.topic}, status)
+    """The question once more, with what is missing and what was entered."""
+    card = cards.question_card(presentation, current, error=error, **kept)
+    return _show(request, "learn/question.html", {"card": card, "topic": current.topic}, 422)
 
 
 def _show_feedback(request: HttpRequest, outcome: Outcome, current: Sitting) -> HttpResponse:

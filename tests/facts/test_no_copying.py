@@ -4,9 +4,7 @@ Only hashes of the runs of the sources are stored (`runs/<source>.txt`; `run_has
 facts and exact, so they are taken out first; names, spellings as found and titles of sources are not checked.
 """
 
-import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,32 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
+from quizapp.facts.copying import RUN, repeated, run_hash, stored_runs, words
+
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 TOPICS = sorted(path for path in SEEDS.iterdir() if path.is_dir())
-RUN = 12
 EXACT = {"as_written", "names", "file_name", "key", "url"}  # facts copied on purpose, never sentences of ours
-BREAK = "\x00"
-
-
-def words(text: str) -> list[str]:
-    """Lower-case words without marks; BREAK stays a word of its own, which no source has."""
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return re.findall(rf"[a-z0-9]+|{BREAK}", bare.lower())
-
-
-def run_hash(run: list[str]) -> str:
-    """First ten hex digits of the sha256 of the words joined by one space."""
-    return hashlib.sha256(" ".join(run).encode()).hexdigest()[:10]
-
-
-def repeated(text: str, titles: list[str], runs: set[str]) -> list[str]:
-    """The runs of `text` that stand in `runs`, once the titles are taken out."""
-    for title in sorted(titles, key=len, reverse=True):
-        text = re.sub(re.escape(title), BREAK, text, flags=re.IGNORECASE)
-    found = words(text)
-    every = (found[start : start + RUN] for start in range(len(found) - RUN + 1))
-    return [" ".join(run) for run in every if run_hash(run) in runs]
 
 
 def mappings(node: Any) -> Iterator[dict[str, Any]]:
@@ -61,10 +38,6 @@ def texts(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def load(topic: Path) -> dict[str, Any]:
     return {path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(topic.glob("*.yaml"))}
-
-
-def stored_runs(topic: Path) -> set[str]:
-    return {line for path in topic.glob("runs/*.txt") for line in path.read_text(encoding="utf-8").split()}
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda path: path.name)

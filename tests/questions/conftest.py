@@ -13,7 +13,7 @@ from quizapp.facts.models import Topic
 from quizapp.facts.snapshot import Snapshot
 from quizapp.facts.take_snapshot import take_snapshot
 from quizapp.questions.export import export_bank
-from quizapp.questions.lints import Item
+from quizapp.questions.item import Item
 from quizapp.questions.models import Question
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "china_kazakhstan"

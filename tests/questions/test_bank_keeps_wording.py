@@ -99,7 +99,8 @@ def test_a_withdrawn_wording_returns_with_its_facts(store, worded):
 
 def test_a_wording_that_comes_to_name_the_answer_is_withdrawn(store):
     question = store.question(Family.PERSON_IN_EVENT, "event:visit-1990")
-    stem = question.current.stem.replace("Who led", "Who, a year before Bertil Holm, led")
+    kept = " ".join(editorial.slots(question.current.stem_parts))
+    stem = f"Who, a year before Bertil Holm, had this: {kept}?"
     editorial.reword(question=question, stem=stem, actor=factories.teacher(), at=factories.NOON)
     led = Event.objects.get(key="visit-1990").participations.get()
     led.person = Person.objects.get(key="holm")

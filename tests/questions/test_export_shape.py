@@ -84,5 +84,7 @@ def test_every_question_can_be_read_without_the_application(shipped):
         assert set(question["answer"]) >= {"text", "value", "accepted"}
         for option in question["distractors"]:
             assert set(option) >= {"text", "value", "why_false"}
-            assert set(option["why_false"]) == {"rule", "facts", "text"}
+            reason = option["why_false"]
+            named = {"name"} if reason["rule"] == words.Rule.NOT_NAMED else set()
+            assert set(reason) == {"rule", "facts", "text"} | named
         assert question["citations"] and question["feedback"]["why"]

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from quizapp.questions.proof import Constraint, World
 from quizapp.questions.vocabulary import Attribute, Family, Operator
+from quizapp.questions.world.proof import Constraint, World
 from tests.questions.worlds import changed, drafts, history, paper, visit, with_facts
 
 WHAT, AT_EVENT = Family.WHAT_IT_DID, Family.AGREEMENT_AT_EVENT

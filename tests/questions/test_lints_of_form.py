@@ -6,10 +6,11 @@ import pytest
 
 from quizapp.questions import lints
 from quizapp.questions.draft import Part
+from quizapp.questions.item import Item
 from quizapp.questions.vocabulary import Family
-from tests.questions.worlds import changed, drafts, history, person, with_facts
+from tests.questions.worlds import changed, fair, history, person, with_facts
 
-FAIR = {family: drafts(history(), family)[0] for family in Family}
+FAIR = fair()
 YEAR, PERSON, PAPER = FAIR[Family.DATE_OF_EVENT], FAIR[Family.PERSON_IN_EVENT], FAIR[Family.AGREEMENT_AT_EVENT]
 ORDER, WHAT = FAIR[Family.ORDER_TWO], FAIR[Family.WHAT_IT_DID]
 OF_PAPER = FAIR[Family.DATE_OF_AGREEMENT]
@@ -17,7 +18,7 @@ OF_PAPER = FAIR[Family.DATE_OF_AGREEMENT]
 
 def found(draft, snapshot=None):
     """The numbers of the lints that a draft breaks, errors only."""
-    return {lint.number for lint in lints.errors(lints.check(lints.Item.of_draft(draft), snapshot or history()))}
+    return {lint.number for lint in lints.errors(lints.check(Item.of_draft(draft), snapshot or history()))}
 
 
 def option(draft, index=0, **fields):
@@ -38,7 +39,7 @@ def keyed(draft, text):
 
 
 def test_a_fair_question_of_every_family_breaks_no_lint():
-    assert {family: found(draft) for family, draft in FAIR.items()} == {family: set() for family in Family}
+    assert {family: found(draft) for family, draft in FAIR.items()} == {family: set() for family in FAIR}
 
 
 PLANTED = [
@@ -119,6 +120,6 @@ def test_reading_load_only_warns():
     long = asked(
         PERSON, "Who, of all the many leaders and ministers and envoys who in those years set out, led " * 3, "?"
     )
-    item = lints.Item.of_draft(long)
+    item = Item.of_draft(long)
     assert 6 in {lint.number for lint in lints.check(item) if lint.level == lints.WARNING}
     assert not found(long)

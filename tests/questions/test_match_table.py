@@ -3,8 +3,8 @@
 import pytest
 
 from quizapp.facts.snapshot import Participant
-from quizapp.questions.proof import Constraint, World
 from quizapp.questions.vocabulary import Attribute, Operator
+from quizapp.questions.world.proof import Constraint, World
 from tests.questions.worlds import dispute, event, paper, person, world
 
 PERSONS = [person("falk", "Anders Falk"), person("holm", "Bertil Holm"), person("bo", "Bo Ek", "BB")]
@@ -127,4 +127,5 @@ def test_an_unknown_purpose_may_be_any():
 
 
 def test_an_open_attribute_never_contradicts():
-    assert verdict(event("fair", "1995"), Attribute.FACT, "anything") is None
+    assert verdict(event("fair", "1995"), Attribute.PLACE, "anywhere") is None
+    assert verdict(event("fair", "1995"), Attribute.PERSON, "falk") is None

@@ -42,6 +42,7 @@ def mapped(value, change):
 
 KEYS = {
     *("key", "slug", "person", "office", "event", "announced_by", "former_keys", "facts", "threads", "possibly_same"),
+    "source",
     *("supersedes", "implements", "led_to", "places", "parent"),
 }
 

@@ -5,8 +5,8 @@ from itertools import combinations
 import pytest
 
 from quizapp.facts.snapshot import When
+from quizapp.questions.language.wording import YEAR
 from quizapp.questions.vocabulary import Family
-from quizapp.questions.wording import YEAR
 from tests.questions.worlds import changed, dispute, drafts, event, history, with_facts, world
 
 ORDER = Family.ORDER_TWO

@@ -6,6 +6,7 @@ import pytest
 
 from quizapp.facts.snapshot import OfficeFact, Participant
 from quizapp.questions import lints
+from quizapp.questions.item import Item
 from quizapp.questions.vocabulary import Family
 from tests.questions.worlds import changed, drafts, gap, history, person, visit, with_facts
 
@@ -117,4 +118,4 @@ def test_the_stored_reason_rests_on_the_event_with_its_complete_list():
     (draft,) = drafts(history(), PERSON, "event:visit-1990")
     assert {lure.rule for lure in draft.distractors} == {"complete_list"}
     assert all(lure.facts == ("event:visit-1990",) for lure in draft.distractors)
-    assert not lints.errors(lints.check(lints.Item.of_draft(draft), history()))
+    assert not lints.errors(lints.check(Item.of_draft(draft), history()))

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from quizapp.facts.snapshot import Participant
-from quizapp.questions.lints import Item
-from quizapp.questions.presence import Presence
-from quizapp.questions.proof import World
+from quizapp.questions.item import Item
 from quizapp.questions.verify import unsafe
 from quizapp.questions.vocabulary import Family
+from quizapp.questions.world.presence import Presence
+from quizapp.questions.world.proof import World
 from tests.questions.worlds import drafts, event, history, visit, with_facts
 
 LED = Family.PERSON_IN_EVENT

@@ -8,8 +8,8 @@ from quizapp.facts.snapshot import Participant, When
 from quizapp.questions.describe import Piece, refer
 from quizapp.questions.draft import NoQuestion
 from quizapp.questions.families.date_of_event import year_of
-from quizapp.questions.proof import Constraint, World
 from quizapp.questions.vocabulary import Attribute, Family, Operator
+from quizapp.questions.world.proof import Constraint, World
 from tests.questions.worlds import dispute, drafts, event, gap, history, paper, visit, with_facts, world
 
 YEAR, PERSON, AT_EVENT = Family.DATE_OF_EVENT, Family.PERSON_IN_EVENT, Family.AGREEMENT_AT_EVENT
@@ -20,8 +20,7 @@ def attributes(draft):
 
 
 def one(snapshot, family, ref):
-    (draft,) = drafts(snapshot, family, ref)
-    return draft
+    return drafts(snapshot, family, ref)[0]
 
 
 def test_a_twin_in_another_country_makes_the_stem_say_where():
@@ -39,8 +38,8 @@ def test_a_twin_that_nothing_sets_apart_ends_both_questions():
     canal = event("canal", "1994", host_country="AA", title="the great lock")
     twin = replace(canal, key="twin", when=When.of("1997"))
     both = world(canal, twin)
-    assert "needs a distinguishing detail" in gap(both, YEAR, "event:canal")
-    assert "needs a distinguishing detail" in gap(both, YEAR, "event:twin")
+    assert "needs a distinguishing detail" in gap(both, YEAR, "event:canal", "year")
+    assert "needs a distinguishing detail" in gap(both, YEAR, "event:twin", "year")
 
 
 def test_a_twin_of_the_same_year_does_no_harm():

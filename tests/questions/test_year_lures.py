@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from quizapp.facts.snapshot import When
-from quizapp.questions.distractors import Lures
 from quizapp.questions.draft import NoQuestion
-from quizapp.questions.proof import World
+from quizapp.questions.lures.distractors import Lures
 from quizapp.questions.vocabulary import Family
+from quizapp.questions.world.proof import World
 from tests.questions.worlds import changed, dispute, drafts, event, gap, history, with_facts, world
 
 YEAR, OF_PAPER = Family.DATE_OF_EVENT, Family.DATE_OF_AGREEMENT
@@ -24,7 +24,7 @@ def years(key, date, *, forbidden=()):
 
 
 def offered(snapshot, ref, family=YEAR):
-    (draft,) = drafts(snapshot, family, ref)
+    (draft,) = drafts(snapshot, family, ref, "year")
     return {lure.value for lure in draft.distractors}
 
 
@@ -84,17 +84,17 @@ def test_a_disputed_date_is_asked_when_every_telling_has_the_year():
 
 @pytest.mark.parametrize("other", ["1994-01-02", "1993-12-30/1994-01-02", "1993~", "long ago"])
 def test_a_disputed_date_is_not_asked_when_a_telling_leaves_the_year(other):
-    assert "tellings disagree" in gap(told("1993-09-10", other), YEAR, "event:theatre-begun")
+    assert "tellings disagree" in gap(told("1993-09-10", other), YEAR, "event:theatre-begun", "year")
 
 
 @pytest.mark.parametrize("date", ["", "1993/1994", "1993~", "1993?", "1993/..", "199X", "[1993,1995]"])
 def test_a_date_in_no_one_certain_year_is_not_asked(date):
     snapshot = changed(history(), "event:theatre-begun", when=When.of(date))
-    assert "one certain year" in gap(snapshot, YEAR, "event:theatre-begun")
+    assert "one certain year" in gap(snapshot, YEAR, "event:theatre-begun", "year")
 
 
 def test_the_truth_of_a_lure_is_its_weightiest_fact_or_its_distance():
-    (draft,) = drafts(world(event("lock", "1994", tier=1), event("dam", "1995")), YEAR, "event:lock")
+    (draft,) = drafts(world(event("lock", "1994", tier=1), event("dam", "1995")), YEAR, "event:lock", "year")
     truths = {int(lure.value): lure.truth for lure in draft.distractors}
     for year, truth in truths.items():
         assert ("the dam" in truth) if year == 1995 else (str(abs(year - 1994)) in truth)

@@ -21,6 +21,7 @@ from quizapp.facts.snapshot import AgreementFact, EventFact, PersonFact, Snapsho
 from quizapp.questions import bank
 from quizapp.questions.export import as_text, export_bank
 from quizapp.questions.models import Question
+from quizapp.questions.vocabulary import Family
 
 STORY = ("short_title", "tier", "told", "key", "title", "kind")
 EVENT = (*STORY, "title_form", "host_country", "participants_complete", "lead_complete", "agreements_complete")
@@ -105,6 +106,9 @@ class Store:
         return as_text(export_bank(self.topic))
 
     def question(self, family: str, ref: str, **fields) -> Question:
+        """The one question of a family about a fact; of dates the one that asks for the year."""
+        if family in (Family.DATE_OF_EVENT, Family.DATE_OF_AGREEMENT):
+            fields.setdefault("asks", "year")
         rows = Question.objects.filter(topic=self.topic, family=family, **fields)
         (row,) = [row for row in rows if ref in row.subject_facts]
         return row

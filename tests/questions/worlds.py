@@ -19,9 +19,11 @@ from quizapp.facts.snapshot import (
     When,
 )
 from quizapp.questions.draft import Draft, Gap
-from quizapp.questions.families import ALL
+from quizapp.questions.families import BY_NAME, all_drafts
+from quizapp.questions.families.base import BASE
 from quizapp.questions.workshop import Workshop
 
+BASES = {module.FAMILY for module in BASE}
 CITED = (Cited("chronicle", "p1", "It tells of this."),)
 COUNTRIES = {"AA": {"name": "Aland", "adjective": "Alandic"}, "BB": {"name": "Boria", "adjective": "Borian"}}
 PREMIER = OfficeFact("premier-aa", "Premier", "", "AA", exclusive=True, rank_class="head_of_government")
@@ -114,16 +116,26 @@ def history(size: int = 8) -> Snapshot:
 # --- what comes of a world ------------------------------------------------------------------------------------------
 def made(snapshot: Snapshot, family: str = "") -> list[Draft | Gap]:
     workshop = Workshop.of(snapshot)
-    return [one for module in ALL if family in ("", module.FAMILY) for one in module.drafts(workshop)]
+    if family in BASES:
+        return list(BY_NAME[family].drafts(workshop))
+    return [one for one in all_drafts(workshop) if family in ("", one.family)]
 
 
-def drafts(snapshot: Snapshot, family: str = "", ref: str = "") -> list[Draft]:
+def drafts(snapshot: Snapshot, family: str = "", ref: str = "", asks: str = "") -> list[Draft]:
     found = [one for one in made(snapshot, family) if isinstance(one, Draft)]
-    return [draft for draft in found if not ref or ref in draft.subjects]
+    return [draft for draft in found if (not ref or ref in draft.subjects) and asks in ("", draft.asks)]
 
 
-def gap(snapshot: Snapshot, family: str, ref: str) -> str:
-    """Why there is no question of a family about a fact; fails when there is one."""
-    assert not drafts(snapshot, family, ref), [draft.stem for draft in drafts(snapshot, family, ref)]
+def fair() -> dict[str, Draft]:
+    """The first question of `history()` of each family that this small history feeds."""
+    found: dict[str, Draft] = {}
+    for draft in drafts(history()):
+        found.setdefault(draft.family, draft)
+    return found
+
+
+def gap(snapshot: Snapshot, family: str, ref: str, asks: str = "") -> str:
+    """Why there is no question of a family (that asks for this) about a fact; fails when there is one."""
+    assert not drafts(snapshot, family, ref, asks), [draft.stem for draft in drafts(snapshot, family, ref, asks)]
     (reason,) = {one.reason for one in made(snapshot, family) if ref in one.subjects and isinstance(one, Gap)}
     return reason

@@ -1,5 +1,6 @@
 """Whose turn it is: siblings apart, misses back after two others, kinds mixed."""
 
+from quizapp.questions.vocabulary import Asks
 from quizapp.study.turns import Candidate, Turn, may_come, mixed, returning
 
 
@@ -66,3 +67,27 @@ def test_among_equals_the_first_in_order_is_next() -> None:
 
 def test_a_field_nobody_sorted_is_a_kind_of_its_own() -> None:
     assert candidate(1, "amount").kind == "amount"
+
+
+def of(asks, count=30, first=100):
+    return [candidate(first + number, asks=asks) for number in range(count)]
+
+
+def played(pool, rounds):
+    """What a sitting asks, one round after another, from a pool in story order."""
+    turns: list[Turn] = []
+    for _ in range(rounds):
+        left = [item for item in pool if may_come(item, turns)]
+        turns.append(turn(mixed(left, turns)))
+    return [item.candidate.asks for item in turns]
+
+
+def test_a_sitting_asks_few_exact_dates_and_at_most_half_when():
+    pool = [*of(Asks.YEAR), *of(Asks.EARLIER, first=200), *of(Asks.PERSON, first=300)]
+    asked = played(pool, 20)
+    assert asked.count(Asks.YEAR) <= 5
+    assert asked.count(Asks.YEAR) + asked.count(Asks.EARLIER) <= 10
+
+
+def test_where_only_dates_are_left_they_are_asked():
+    assert played(of(Asks.YEAR), 5) == [Asks.YEAR] * 5

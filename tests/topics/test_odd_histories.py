@@ -42,8 +42,8 @@ def load(folder, **tables):
 
 def test_a_history_before_the_year_1000_gives_questions(tmp_path):
     load(tmp_path, events=EARLY)
-    asked = Question.objects.get(subject_facts=["event:crown"], family="date_of_event").current
-    assert asked.answer["text"] == "800"
+    asked = Question.objects.get(subject_facts=["event:crown"], family="date_of_event", asks="year").current
+    assert (asked.answer["text"], asked.answer["value"]) == ("800 CE", "0800")
     assert len(asked.distractors) == 3
 
 

@@ -121,7 +121,7 @@ def _contradicted(
         if new["unit"] != old["unit"] or not (_is_percent(row) or row["unit"] == new["unit"]):
             continue
         for new_range, old_range in product(_ranges(new, disputed), _ranges(old, disputed)):
-            result = _grown(new_range, old_range, percent=_is_percent(row))
+            result = grown(new_range, old_range, percent=_is_percent(row))
             if result is None or result.meets(told):
                 return None
             results.append((result, new, old))
@@ -172,7 +172,7 @@ def _disputed_values(topic: Topic) -> dict[str, list[Decimal]]:
     return given
 
 
-def _half_a_digit(value: Decimal) -> Decimal:
+def half_a_digit(value: Decimal) -> Decimal:
     """Half a unit of the last digit written."""
     _, digits, exponent = value.normalize().as_tuple()
     if not isinstance(exponent, int):
@@ -180,8 +180,8 @@ def _half_a_digit(value: Decimal) -> Decimal:
     return Decimal("0.5").scaleb(min(exponent, max(0, exponent + len(digits) - 3)))
 
 
-def _range(value: Decimal, qualifier: str) -> Range:
-    half = _half_a_digit(value)
+def range_of(value: Decimal, qualifier: str) -> Range:
+    half = half_a_digit(value)
     match qualifier:
         case "about":
             half = max(half, abs(value) * Decimal("0.02"))
@@ -194,12 +194,12 @@ def _range(value: Decimal, qualifier: str) -> Range:
 
 def _ranges(row: Fields, disputed: dict[str, list[Decimal]]) -> list[Range]:
     values = dict.fromkeys([Decimal(row["value"]), *disputed.get(row["key"], ())])
-    return [_range(value, row["qualifier"]) for value in values]
+    return [range_of(value, row["qualifier"]) for value in values]
 
 
 def _growth_range(row: Fields) -> Range:
     value = Decimal(row["value"])
-    half = _half_a_digit(value)
+    half = half_a_digit(value)
     match row["qualifier"]:
         case "about":
             half = max(half, abs(value) / 10, Decimal(1))
@@ -210,7 +210,7 @@ def _growth_range(row: Fields) -> Range:
     return Range(value - half, value + half)
 
 
-def _grown(new: Range, old: Range, *, percent: bool) -> Range | None:
+def grown(new: Range, old: Range, *, percent: bool) -> Range | None:
     """The growth between two values; None where it is boundless, since the older one may be nothing."""
     if not percent:
         return Range(new.low - old.high, new.high - old.low)
@@ -228,7 +228,7 @@ def _shown(result: Range) -> str:
 
 def _tolerance(rows: list[Fields]) -> Decimal:
     """Half a unit of the last digit written, for each number; 2 % of the largest when one is approximate."""
-    exact = sum((_half_a_digit(Decimal(row["value"])) for row in rows), Decimal(0))
+    exact = sum((half_a_digit(Decimal(row["value"])) for row in rows), Decimal(0))
     if any(row["qualifier"] == "about" for row in rows):
         return max(exact, max(abs(Decimal(row["value"])) for row in rows) * Decimal("0.02"))
     return exact

@@ -1,46 +1,59 @@
-"""Date of agreement: the year a document was signed; never where a similar title stands in another year."""
+"""Date of agreement: when a document was signed; never where a similar title stands at another time."""
 
 from collections.abc import Iterator
 
 from quizapp.facts.snapshot import AgreementFact
-from quizapp.questions.draft import CITATIONS, Answer, Draft, Gap, NoQuestion, parts_of
-from quizapp.questions.families.date_of_event import year_of
-from quizapp.questions.proof import Constraint
-from quizapp.questions.vocabulary import Asks, Attribute, Family, Operator
-from quizapp.questions.wording import acted, it, sentence, short, was, with_article
-from quizapp.questions.workshop import Workshop, attempt, checked_evidence
+from quizapp.questions.describe import Piece, Reference
+from quizapp.questions.draft import Draft, Gap, NoQuestion
+from quizapp.questions.families.common import settled_of_subject
+from quizapp.questions.families.dating import Shown, answers, ask, draft, other_window, stated
+from quizapp.questions.item import Item
+from quizapp.questions.language.wording import act, acted, it, named, sentence, short
+from quizapp.questions.vocabulary import Attribute, Family, Operator
+from quizapp.questions.workshop import Workshop, checked_evidence
+from quizapp.questions.world.proof import Constraint, Proof, World
 
 FAMILY = Family.DATE_OF_AGREEMENT
 
 
 def drafts(workshop: Workshop) -> Iterator[Draft | Gap]:
     for paper in workshop.snapshot.agreements.values():
-        yield from attempt(FAMILY, [paper.ref], lambda paper=paper: _draft(workshop, paper))  # type: ignore[misc]
+        yield from ask(
+            workshop,
+            FAMILY,
+            paper,
+            lambda unit, window, paper=paper: _draft(workshop, paper, unit, window),  # type: ignore[misc]
+            recurs=paper.generic,
+        )
 
 
-def _draft(workshop: Workshop, paper: AgreementFact) -> Draft:
+def _draft(workshop: Workshop, paper: AgreementFact, unit: str, window: str) -> Draft:
     checked_evidence(paper)
-    year = workshop.settled_year(paper)
     if not workshop.lures.is_option(paper):
         raise NoQuestion("its title names no single document, or is disputed or contains a year")
-    constraint = Constraint(Attribute.TITLE, Operator.SIMILAR, short(paper))
-    proof = workshop.world.prove_agreements([constraint], year_of(workshop.world))
+    piece = Piece("", named(paper), Constraint(Attribute.TITLE, Operator.SIMILAR, short(paper)))
+    proof = workshop.world.prove_agreements([piece.constraint], answers(workshop.world, unit, window))
     if not proof.holds:
         raise NoQuestion(proof.problem)
-    key = workshop.key(FAMILY, [paper.ref], Asks.YEAR)
+    reference = Reference((piece,), proof)
     did = f"; {it(short(paper))} {paper.purpose}" if paper.purpose else ""
-    return Draft(
-        family=FAMILY,
-        asks=Asks.YEAR,
-        subjects=(paper.ref,),
-        parts=parts_of(f"In which year {was(short(paper))} ", (with_article(short(paper)), 0), f" {paper.act}?"),
-        constraints=(constraint,),
-        answer=Answer(str(year), str(year)),
-        distractors=workshop.lures.years(key, paper.when, (), paper.ref),
-        proof=proof,
-        why=sentence(f"{with_article(short(paper))} {acted(paper)}{did}"),
-        citations=paper.citations[:CITATIONS],
-        tier=paper.tier,
+    return draft(
+        workshop,
+        FAMILY,
+        paper,
+        window,
+        unit=unit,
+        shown=[Shown("paper", reference)],
+        statement=stated(reference.parts(), act(paper), unit),
+        why=sentence(f"{named(paper)} {acted(paper)}{did}"),
         official_title=paper.title,
-        told=paper.told,
     )
+
+
+# --- proved again ------------------------------------------------------------------------------------------------
+settled = settled_of_subject
+answer_problem = other_window
+
+
+def prove(world: World, item: Item) -> Proof:
+    return world.prove_agreements(item.meant, answers(world, item.asks, str(item.answer["value"])))

@@ -1,10 +1,10 @@
-"""Date of event: 'Which year saw …?' The exact day is never asked where the year carries the point."""
+"""Date of event: 'Which year saw …?', and for essentials the month or day, for others the period of several years."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from quizapp.facts.snapshot import AgreementFact, EventFact
 from quizapp.questions.describe import (
-    RECURRENT_KINDS,
     Piece,
     Reference,
     clause_pieces,
@@ -14,102 +14,113 @@ from quizapp.questions.describe import (
     title_pieces,
     visit_pieces,
 )
-from quizapp.questions.draft import CITATIONS, Answer, Draft, Gap, NoQuestion, Part
-from quizapp.questions.proof import World
-from quizapp.questions.tellings import dated_within, settled_year
+from quizapp.questions.draft import DoesNotApply, Draft, Gap, NoQuestion, Part
+from quizapp.questions.families.common import settled_of_subject
+from quizapp.questions.families.dating import Shown, answers, ask, draft, other_window, stated, stated_headline
+from quizapp.questions.item import Item
+from quizapp.questions.language.asking import Form
+from quizapp.questions.language.wording import (
+    YEAR,
+    happened,
+    is_headline,
+    is_plural,
+    is_written,
+    named,
+    sentence,
+    took_place,
+)
 from quizapp.questions.vocabulary import Asks, Family
-from quizapp.questions.wording import YEAR, capitalised, happened, sentence, with_article
-from quizapp.questions.workshop import Workshop, attempt, checked_evidence
+from quizapp.questions.workshop import Workshop, checked_evidence
+from quizapp.questions.world.proof import Proof, World
+from quizapp.questions.world.recurrence import RECURRENT_KINDS, recurs
 
 FAMILY = Family.DATE_OF_EVENT
-
-# (before, after) the description.
-CLAUSE_WORDINGS = (("In which year ", "?"),)
-VISIT_WORDINGS = (("In which year did ", "?"),)
-TITLE_WORDINGS = (
-    ("In which year did ", " take place?"),
-    ("Which year saw ", "?"),
-)
 
 
 def drafts(workshop: Workshop) -> Iterator[Draft | Gap]:
     for event in workshop.snapshot.events.values():
-        yield from attempt(FAMILY, [event.ref], lambda event=event: _draft(workshop, event))  # type: ignore[misc]
+        recurring = event.kind in RECURRENT_KINDS and (bool(_visit(workshop, event)) or recurs(workshop.world, event))
+        yield from ask(
+            workshop,
+            FAMILY,
+            event,
+            lambda unit, window, event=event: _draft(workshop, event, unit, window),  # type: ignore[misc]
+            recurs=recurring,
+        )
 
 
 def year_of(world: World) -> Callable[[EventFact | AgreementFact], str | None]:
-    """The answer function of both date families: the one year every telling gives; None when that is not certain."""
-
-    def answer(fact: EventFact | AgreementFact) -> str | None:
-        year = settled_year(world.snapshot, fact)
-        return None if year is None else str(year)
-
-    return answer
+    """The answer function of a year: the one year every telling gives; None when that is not certain."""
+    return answers(world, Asks.YEAR, "")
 
 
-def _draft(workshop: Workshop, event: EventFact) -> Draft:
+def _visit(workshop: Workshop, event: EventFact) -> list[Piece]:
+    return visit_pieces(workshop.world, event)
+
+
+def _draft(workshop: Workshop, event: EventFact, unit: str, window: str) -> Draft:
     checked_evidence(event)
-    year = workshop.settled_year(event)
-    reference = _reference(workshop, event)
-    key = workshop.key(FAMILY, [event.ref], Asks.YEAR)
-    return Draft(
-        family=FAMILY,
-        asks=Asks.YEAR,
-        subjects=(event.ref,),
-        parts=_stem(workshop, event, reference, key),
-        constraints=reference.constraints,
-        answer=Answer(str(year), str(year)),
-        distractors=workshop.lures.years(key, event.when, _announced(workshop, reference.proof.may), event.ref),
-        proof=reference.proof,
-        why=sentence(f"{capitalised(with_article(event.title))} {happened(event)}"),
-        citations=event.citations[:CITATIONS],
-        tier=event.tier,
-        told=event.told,
+    noun = _visit(workshop, event) or title_pieces(event)
+    reference = _reference(workshop, event, noun, answers(workshop.world, unit, window))
+    return draft(
+        workshop,
+        FAMILY,
+        event,
+        window,
+        unit=unit,
+        shown=_forms(workshop, event, reference, len(noun)),
+        statement=_statement(event, reference, unit),
+        why=sentence(f"{named(event, title_pieces(event)[0].constraint.value)} {happened(event)}"),
     )
 
 
-def _reference(workshop: Workshop, event: EventFact) -> Reference:
-    base = visit_pieces(workshop.world, event, clause=True) or clause_pieces(event) or title_pieces(event)
+def _reference(
+    workshop: Workshop, event: EventFact, noun: list[Piece], answer: Callable[[EventFact], str | None]
+) -> Reference:
+    """Title or visit, and what sets it apart from others; raises NoQuestion."""
     optional: list[Piece] = signed_pieces(workshop.world, event)
     if event.kind == "signing" and len(workshop.snapshot.agreements_at.get(event.key, ())) == 1:
-        raise NoQuestion("its one document is asked about instead")
-    if event.kind in RECURRENT_KINDS and base[0].constraint.attribute != "title":
+        raise DoesNotApply("its one document is asked about instead")
+    if event.kind in RECURRENT_KINDS and noun[0].constraint.attribute != "title":
         if not optional:
             raise NoQuestion("needs a distinguishing detail: such events recur, and no document anchors this one")
-        return refer(workshop.world, [*base, optional[0]], optional[1:], year_of(workshop.world))
-    if event.kind in RECURRENT_KINDS and not (event.tier == 1 and event.question_clause):
-        # an editor who calls it essential and writes its clause vouches that it stands alone
+        return refer(workshop.world, [*noun, optional[0]], optional[1:], answer)
+    if recurs(workshop.world, event):
         raise NoQuestion("needs a distinguishing detail: events of this kind recur")
-    if YEAR.search(base[0].text):
+    if any(YEAR.search(text) for text in (noun[0].text, event.question_clause)):
         raise NoQuestion("its title contains a year")
     if event.host_country and not event.question_clause:
         place = workshop.snapshot.country_name(event.host_country)
         if place not in event.title:
             optional = [Piece(" in ", place, host_constraint(event)), *optional]
-    return refer(workshop.world, base, optional, year_of(workshop.world))
+    return refer(workshop.world, noun, optional, answer)
 
 
-def _announced(workshop: Workshop, may: Iterable[str]) -> set[int]:
-    """Years in which what the stem may mean was perhaps announced: never offered as wrong."""
-    snapshot = workshop.snapshot
-    low, high = workshop.lures.year_bounds
-    banned: set[int] = set()
-    for ref in may:
-        announcement = snapshot.events.get(getattr(snapshot.fact(ref), "announced_by", ""))
-        if announcement is not None:
-            years = range(low, high + 1)
-            banned.update(y for y in years if dated_within(snapshot, announcement, f"{y:04}") is not False)
-    return banned
+def _forms(workshop: Workshop, event: EventFact, reference: Reference, base: int) -> list[Shown]:
+    """The event as a noun phrase or headline and, where there is one, as a clause that says the same."""
+    form: Form = "headline" if is_headline(event) else "written" if is_written(event) else "noun"
+    clause = visit_pieces(workshop.world, event, clause=True)
+    verbal = [Piece("did ", clause[0].text, clause[0].constraint), *clause[1:]] if clause else clause_pieces(event)
+    shown = [Shown(form, reference)] if form != "headline" or not verbal else []
+    if verbal:
+        said = [replace(piece, constraint=old.constraint) for piece, old in zip(verbal, reference.pieces, strict=False)]
+        shown.append(Shown("clause", replace(reference, pieces=(*said, *reference.pieces[base:]))))
+    return shown
 
 
-def _stem(workshop: Workshop, event: EventFact, reference: Reference, key: str) -> tuple[Part, ...]:
+def _statement(event: EventFact, reference: Reference, unit: str) -> tuple[Part, ...]:
+    """The event as a sentence: 'The opening of the embassy took place in ____.'."""
     parts = reference.parts()
-    if visit_pieces(workshop.world, event):
-        before, after = workshop.pick(VISIT_WORDINGS, key)
-    elif event.question_clause:
-        before, after = workshop.pick(CLAUSE_WORDINGS, key)
-    elif event.title_form == "noun_phrase":
-        before, after = workshop.pick(TITLE_WORDINGS, key)
-    else:
-        before, after = "In which year did this happen: ", "?"
-    return (Part(before), *parts, Part(after))
+    if is_headline(event):
+        return stated_headline(parts, unit)
+    verb = f"{'date' if is_plural(event.title) else 'dates'} from" if is_written(event) else took_place(event)
+    return stated(parts, verb, unit)
+
+
+# --- proved again ------------------------------------------------------------------------------------------------
+settled = settled_of_subject
+answer_problem = other_window
+
+
+def prove(world: World, item: Item) -> Proof:
+    return world.prove_events(item.meant, answers(world, item.asks, str(item.answer["value"])))

@@ -1,148 +1,149 @@
-"""Order of two: which came first, of two facts of one thread that are certainly at least sixty days apart."""
+"""Order of two: which came first, of two facts of one story that are certainly at least sixty days apart."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
+from functools import partial
 
-from quizapp.facts.snapshot import AgreementFact, EventFact, When
-from quizapp.questions.describe import RECURRENT_KINDS
+from quizapp.facts.snapshot import AgreementFact, EventFact, When, first_ref
 from quizapp.questions.draft import Answer, Distractor, Draft, Gap, NoQuestion, Part, chance, citations_of
-from quizapp.questions.proof import Constraint, Proof, World
-from quizapp.questions.tellings import certainly_before
-from quizapp.questions.vocabulary import Asks, Attribute, Family, Operator, Rule
-from quizapp.questions.wording import (
-    YEAR,
+from quizapp.questions.families.common import OTHER_ANSWER, not_done, settled_one_by_one
+from quizapp.questions.item import Item
+from quizapp.questions.language.wording import (
     act,
     after_a_while,
     bare,
     capitalised,
+    human,
+    named,
     sentence,
     short,
-    with_article,
     within_phrase,
 )
+from quizapp.questions.vocabulary import Asks, Family, Format, Rule
 from quizapp.questions.workshop import Workshop, attempt
+from quizapp.questions.world.orderings import Orderable, Orderings, label_constraint, may_refs, order_problem
+from quizapp.questions.world.proof import Constraint, Proof, World
 
 FAMILY = Family.ORDER_TWO
 
 MIN_DAYS = 60
-MAX_YEARS = 8  # further apart, the answer is guessed from the wording rather than known
+MAX_DAYS = 2922  # eight years: further apart, the answer is guessed from the wording rather than known
+NEXT = 8  # so many later facts of each story and tier are looked at
 USES = 2  # how often a label may come first, and how often second: else the label alone predicts the answer
-ORDINAL = re.compile(
-    r"(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[a-z]+teenth|eleventh|twelfth|[a-z]+tieth"
-    r"|\d+(st|nd|rd|th)|supplementary|initial|inaugural|final|last|next|new|renewed|later|earlier)\b"
-)
+RELATED = 2  # a chapter, or two threads: less is a pair of one wide thread, taken only where nothing else is
 
-Orderable = EventFact | AgreementFact
+EVENT_WORDINGS = (
+    "Which of these came first?",
+    "Which of these two happened earlier?",
+    "Which of the two came earlier in time?",
+    "Of these two, which one came first?",
+    "Which of these stands earlier on a timeline?",
+    "What came first of these two?",
+)
+PAPER_WORDINGS = (
+    "Which of these documents came first?",
+    "Which of these two documents is the older one?",
+    "Which of these documents came about earlier?",
+    "Of these two documents, which one came first?",
+    "Which document stands earlier on a timeline?",
+    "Which of the two documents came earlier in time?",
+)
 
 
 def drafts(workshop: Workshop) -> Iterator[Draft | Gap]:
-    snapshot = workshop.snapshot
-    events = [event for event in snapshot.events.values() if _is_orderable(workshop, event)]
-    papers = [paper for paper in snapshot.agreements.values() if _is_orderable(workshop, paper)]
-    yield from _pairs(workshop, events)
-    yield from _pairs(workshop, papers)
+    orderings = Orderings.of(workshop.world)
+    for kind in (EventFact, AgreementFact):
+        yield from _pairs(workshop, orderings, [fact for fact in orderings.facts if isinstance(fact, kind)])
 
 
-def _is_orderable(workshop: Workshop, fact: Orderable) -> bool:
-    """Done, sourced, undisputed, certainly dated, and named by a label without ordinal or year that cannot recur."""
-    label = short(fact)
-    return (
-        fact.told == "done"
-        and bool(fact.citations)
-        and bool(fact.short_title)
-        and fact.when.is_bounded
-        and not fact.when.is_hedged
-        and not workshop.disputed(fact, "date")
-        and not YEAR.search(label)
-        and not ORDINAL.search(label)
-        and not (isinstance(fact, AgreementFact) and fact.generic)
-        and not (isinstance(fact, EventFact) and fact.kind in RECURRENT_KINDS | {"signing"})
-    )
-
-
-def _pairs[F: Orderable](workshop: Workshop, group: list[F]) -> Iterator[Draft | Gap]:
-    """Pairs of one thread, weightiest first, as far as no label is used too often on either side."""
-    by_thread: dict[str, list[F]] = {}
-    for fact in group:
-        for thread in fact.threads:
-            by_thread.setdefault(thread, []).append(fact)
+def _pairs(workshop: Workshop, orderings: Orderings, group: Sequence[Orderable]) -> Iterator[Draft | Gap]:
+    """Pairs of one story, weightiest first, as far as no label is used too often on either side."""
     as_first: Counter[str] = Counter()
     as_second: Counter[str] = Counter()
-    for earlier, later in sorted(_candidates(workshop, group, by_thread), key=_rank):
+    candidates = [(_rank(orderings, *pair), *pair) for pair in _candidates(orderings, group)]
+    for (is_wide, *_), earlier, later in sorted(candidates, key=lambda row: row[0]):
         if as_first[earlier.key] >= USES or as_second[later.key] >= USES:
             continue
-        for made in attempt(FAMILY, [earlier.ref, later.ref], lambda a=earlier, b=later: _draft(workshop, a, b)):  # type: ignore[misc]
+        if is_wide and all(as_first[key] + as_second[key] for key in (earlier.key, later.key)):
+            continue
+        for made in attempt(FAMILY, [earlier.ref, later.ref], partial(_draft, workshop, earlier, later)):
             if isinstance(made, Draft):
                 as_first[earlier.key] += 1
                 as_second[later.key] += 1
             yield made
     for fact in group:
-        if not as_first[fact.key] and not as_second[fact.key]:
-            yield Gap(FAMILY, (fact.ref,), "no partner in its threads, 60 days to 8 years away, makes a fair pair")
+        if as_first[fact.key] or as_second[fact.key]:
+            continue
+        if orderings.follows(fact, fact):
+            yield Gap(FAMILY, (fact.ref,), "logic alone says that it came first", applies=False)
+            continue
+        for earlier, later in _with_landmarks(orderings, fact, as_first, as_second):
+            as_first[earlier.key] += 1
+            as_second[later.key] += 1
+            yield from attempt(FAMILY, [earlier.ref, later.ref], partial(_draft, workshop, earlier, later))
+            break
+        else:
+            reason = "no partner of its story, and no essential, 60 days to 8 years away, is certainly in order with it"
+            yield Gap(FAMILY, (fact.ref,), reason)
 
 
-def _candidates[F: Orderable](
-    workshop: Workshop, group: list[F], by_thread: Mapping[str, list[F]]
-) -> Iterator[tuple[F, F]]:
+def _with_landmarks(
+    orderings: Orderings, fact: Orderable, as_first: Counter[str], as_second: Counter[str]
+) -> list[tuple[Orderable, Orderable]]:
+    """A fact with essentials of its type near by, whatever their story, least used ones first."""
+    before, after = orderings.essentials_beside(fact, NEXT)
+    found = []
+    for earlier, later in (*((one, fact) for one in before), *((fact, one) for one in after)):
+        is_near = MIN_DAYS <= orderings.days_between(earlier, later) <= MAX_DAYS
+        is_apart = type(earlier) is type(later) and is_near
+        if is_apart and (orderings.gap(earlier, later) or 0) > 0 and not orderings.follows(earlier, later):
+            used = as_first[earlier.key] + as_second[later.key]
+            found.append((used, chance(first_ref(earlier), first_ref(later)), earlier, later))
+    return [(earlier, later) for *_, earlier, later in sorted(found, key=lambda row: row[:2])]
+
+
+def _candidates(orderings: Orderings, group: Sequence[Orderable]) -> Iterator[tuple[Orderable, Orderable]]:
+    """Pairs that share a thread; or only a chapter, where one of the two is essential."""
     for earlier in group:
-        near = {later.key: later for thread in earlier.threads for later in by_thread[thread]}
-        for later in near.values():
-            if _is_apart(earlier.when, later.when) and not _follows(workshop, earlier, later):
+        for later in orderings.later_ones(earlier, MIN_DAYS, MAX_DAYS, NEXT):
+            has_anchor = min(earlier.tier, later.tier) == 1
+            if not (has_anchor or set(earlier.threads) & set(later.threads)) or orderings.follows(earlier, later):
+                continue
+            if (orderings.gap(earlier, later) or 0) > 0:
                 yield earlier, later
 
 
-def _rank(pair: tuple[Orderable, Orderable]) -> tuple[int, int, int]:
-    """Weightiest pair first; among equals by a stable hash, so that a new fact moves few pairs."""
-    earlier, later = pair
-    return (max(earlier.tier, later.tier), min(earlier.tier, later.tier), chance(earlier.key, later.key))
-
-
-def _follows(workshop: Workshop, earlier: Orderable, later: Orderable) -> bool:
-    """Whether logic alone gives the order: nothing diplomatic comes before relations, no result before its cause."""
-    begins = {event.key for event in workshop.snapshot.events.values() if event.kind == "diplomatic_relations"}
-    results = set(earlier.led_to) if isinstance(earlier, AgreementFact) else set()
-    return earlier.key in begins or later.key in results or bool(results & begins)
+def _rank(orderings: Orderings, earlier: Orderable, later: Orderable) -> tuple[bool, int, int, int, int]:
+    """Weightiest pair first, of one chapter rather than of one thread; among equals by a stable hash."""
+    related = orderings.related(earlier, later)
+    tiers = earlier.tier, later.tier
+    return related < RELATED, max(tiers), -related, min(tiers), chance(first_ref(earlier), first_ref(later))
 
 
 def _verb(fact: Orderable) -> str:
     return act(fact) if isinstance(fact, AgreementFact) else "came"
 
 
-def _is_apart(earlier: When, later: When) -> bool:
-    assert earlier.latest and later.earliest and earlier.earliest
-    days = (later.earliest - earlier.latest).days
-    return days >= MIN_DAYS and later.earliest.year - earlier.earliest.year <= MAX_YEARS
-
-
-def prove_order(world: World, earlier: Constraint, later: Constraint, *, papers: bool) -> Proof:
+def prove_order(world: World, refs: Sequence[str], constraints: Sequence[Constraint]) -> Proof:
     """Every fact the first label may name ends before every fact the second may name begins."""
-    find = world.may_agreements if papers else world.may_events
-    first: list[Orderable] = list(find([earlier]))
-    second: list[Orderable] = list(find([later]))
-    refs = tuple(fact.ref for fact in (*first, *second))
-    for a in first:
-        for b in second:
-            if not certainly_before(world.snapshot, a, b):
-                return Proof(refs, (), f"{a.ref} does not certainly come before {b.ref}, and the labels may mean them")
-    if not first or not second:
-        return Proof(refs, (), "a label names nothing")
-    return Proof(refs, (earlier.value,))
+    problem = order_problem(world, refs, constraints, 1)
+    return Proof(may_refs(world, refs, constraints), () if problem else (constraints[0].value,), problem)
 
 
 def _draft(workshop: Workshop, earlier: Orderable, later: Orderable) -> Draft:
-    papers = isinstance(earlier, AgreementFact)
-    constraints = tuple(Constraint(Attribute.TITLE, Operator.SIMILAR, short(fact)) for fact in (earlier, later))
-    proof = prove_order(workshop.world, *constraints, papers=papers)
+    refs = (earlier.ref, later.ref)
+    constraints = (label_constraint(earlier), label_constraint(later))
+    proof = prove_order(workshop.world, refs, constraints)
     if not proof.holds:
         raise NoQuestion(f"needs a distinguishing detail: {proof.problem}")
-    stem = "Which of these documents came first?" if papers else "Which of these came first?"
+    key = workshop.key(FAMILY, refs, Asks.EARLIER)
+    stem = workshop.pick(PAPER_WORDINGS if isinstance(earlier, AgreementFact) else EVENT_WORDINGS, key)
     gap = after_a_while(earlier.when, later.when)
     first, then = _verb(earlier), _verb(later)
     return Draft(
         family=FAMILY,
         asks=Asks.EARLIER,
-        subjects=(earlier.ref, later.ref),
+        subjects=refs,
         parts=(Part(stem),),
         constraints=constraints,
         answer=Answer(bare(short(earlier)), earlier.key),
@@ -152,16 +153,32 @@ def _draft(workshop: Workshop, earlier: Orderable, later: Orderable) -> Draft:
                 value=later.key,
                 rule=Rule.LATER,
                 facts=(later.ref, earlier.ref),
-                reason=f"It is dated {later.when.human()}, after {earlier.when.human()}.",
-                truth=sentence(f"{with_article(short(later))} {then} {gap}, {within_phrase(later.when)}"),
+                reason=f"It is dated {human(later.when)}, after {human(earlier.when)}.",
+                truth=sentence(f"{named(later)} {then} {gap}, {within_phrase(later.when)}"),
                 truth_facts=(later.ref,),
             ),
         ),
         proof=proof,
         why=sentence(
-            f"{capitalised(with_article(short(earlier)))} {first} first, {within_phrase(earlier.when)}; "
-            f"{with_article(short(later))} followed {gap}"
+            f"{capitalised(named(earlier))} {first} first, {within_phrase(earlier.when)}; {named(later)} followed {gap}"
         ),
-        citations=citations_of(workshop.snapshot, [earlier.ref, later.ref]),
+        citations=citations_of(workshop.snapshot, refs),
         tier=max(earlier.tier, later.tier),
+        formats=(Format.ORDER_TWO,),
     )
+
+
+# --- proved again ------------------------------------------------------------------------------------------------
+settled = settled_one_by_one
+
+
+def prove(world: World, item: Item) -> Proof:
+    return prove_order(world, item.subjects, item.meant)
+
+
+def answer_problem(world: World, item: Item) -> str:
+    first, second = (getattr(world.snapshot.fact(ref), "when", When()) for ref in item.subjects)
+    if first.latest and second.earliest and not MIN_DAYS <= (second.earliest - first.latest).days <= MAX_DAYS:
+        return "they are not 60 days to 8 years apart"
+    earlier = item.subjects[0].partition(":")[2]
+    return not_done(world, item) or ("" if earlier == item.answer["value"] else OTHER_ANSWER)

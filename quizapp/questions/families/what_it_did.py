@@ -2,21 +2,41 @@
 
 from collections.abc import Iterator
 
-from quizapp.facts.names import content_words
 from quizapp.facts.snapshot import AgreementFact
 from quizapp.questions.draft import CITATIONS, Answer, Distractor, Draft, Gap, NoQuestion, Part, parts_of
-from quizapp.questions.proof import Constraint, Proof, World
-from quizapp.questions.vocabulary import Asks, Attribute, Family, Operator, Rule
-from quizapp.questions.wording import acted, bare, capitalised, in_phrase, it, sentence, short, with_article
+from quizapp.questions.families.common import OTHER_ANSWER, not_done, readable, settled_of_subject
+from quizapp.questions.item import Item
+from quizapp.questions.language.wording import acted, bare, capitalised, in_phrase, it, named, sentence, short
+from quizapp.questions.vocabulary import Asks, Attribute, Family, Format, Operator, Rule
 from quizapp.questions.workshop import Workshop, attempt, checked_evidence
+from quizapp.questions.world.proof import Constraint, Proof, World
 
 FAMILY = Family.WHAT_IT_DID
+
+# (before, after) the document, and whether the question is open without its options.
+PURPOSE_WORDINGS = (
+    ("What did ", " do?"),
+    ("What was the point of ", "?"),
+    ("What do the sources say of ", "?"),
+    ("How do the sources sum up ", "?"),
+    ("What did ", " bring about?"),
+    ("What is known of ", "?"),
+)
+# Around the kind of document with its date, and its purpose.
+TITLE_WORDINGS = (
+    ("Which ", " ", "?"),
+    ("What is the name of the ", " that ", "?"),
+    ("What is the ", " called that ", "?"),
+    ("By what name is the ", " known that ", "?"),
+    ("{a} ", " ", ". Which one was it?"),
+    ("Which ", " was it that ", "?"),
+)
 
 
 def drafts(workshop: Workshop) -> Iterator[Draft | Gap]:
     for paper in workshop.snapshot.agreements.values():
         if not paper.purpose:
-            yield Gap(FAMILY, (paper.ref,), "the sources do not say what it did")
+            yield Gap(FAMILY, (paper.ref,), "the sources do not say what it did", applies=False)
             continue
         yield from attempt(FAMILY, [paper.ref], lambda paper=paper: _purpose(workshop, paper))  # type: ignore[misc]
         yield from attempt(FAMILY, [paper.ref], lambda paper=paper: _title(workshop, paper))  # type: ignore[misc]
@@ -36,15 +56,6 @@ def _checked(workshop: Workshop, paper: AgreementFact) -> None:
         raise NoQuestion("its title names no single document, or is disputed or contains a year")
 
 
-def _gives_away(workshop: Workshop, seen: str, key: str, others: tuple[str, ...]) -> None:
-    """No clang: a content word that only the stem and the right option share gives the answer away."""
-    clang = workshop.world.telling_words(seen) & content_words(key)
-    for other in others:
-        clang -= content_words(other)
-    if clang:
-        raise NoQuestion(f"the stem shares “{min(clang)}” with the right option alone")
-
-
 def _purpose(workshop: Workshop, paper: AgreementFact) -> Draft:
     _checked(workshop, paper)
     constraint = Constraint(Attribute.TITLE, Operator.SIMILAR, short(paper))
@@ -52,13 +63,13 @@ def _purpose(workshop: Workshop, paper: AgreementFact) -> Draft:
     if not proof.holds:
         raise NoQuestion(proof.problem)
     key = workshop.key(FAMILY, [paper.ref], Asks.PURPOSE)
-    others = workshop.lures.purposes(paper, key)
-    _gives_away(workshop, short(paper), paper.purpose, tuple(other.purpose for other in others))
+    others = workshop.lures.purposes(paper, key, short(paper), lambda other: _said_of(paper, other.purpose))
+    before, after = workshop.pick(PURPOSE_WORDINGS, key)
     return Draft(
         family=FAMILY,
         asks=Asks.PURPOSE,
         subjects=(paper.ref,),
-        parts=parts_of("What did ", (with_article(short(paper)), 0), " do?"),
+        parts=readable(parts_of(before, (named(paper), 0), after)),
         constraints=(constraint,),
         answer=Answer(_said_of(paper, paper.purpose), paper.purpose),
         distractors=tuple(
@@ -67,8 +78,8 @@ def _purpose(workshop: Workshop, paper: AgreementFact) -> Draft:
                 value=other.purpose,
                 rule=Rule.OTHER_PURPOSE,
                 facts=(paper.ref, other.ref),
-                reason=f"That is what {with_article(short(other))} did; the sources say otherwise of this one.",
-                truth=sentence(f"That was done by {with_article(short(other))}, which {acted(other)}"),
+                reason=f"That is what {named(other)} did; the sources say otherwise of this one.",
+                truth=sentence(f"That was done by {named(other)}, which {acted(other)}"),
                 truth_facts=(other.ref,),
             )
             for other in others
@@ -79,6 +90,14 @@ def _purpose(workshop: Workshop, paper: AgreementFact) -> Draft:
         tier=paper.tier,
         official_title=paper.title,
         told=paper.told,
+        formats=(Format.CHOICE, Format.FLASHCARD),
+        statement=(
+            Part("This is what the sources say of "),
+            Part(named(paper), 0),
+            Part(": "),
+            Part("", is_blank=True),
+            Part("."),
+        ),
     )
 
 
@@ -90,8 +109,8 @@ def _said_of(paper: AgreementFact, purpose: str) -> str:
 def _why(workshop: Workshop, paper: AgreementFact) -> str:
     """What the answer does not say already: when, and on which occasion."""
     event = workshop.snapshot.events.get(paper.event)
-    occasion = f", during {with_article(short(event))}" if event is not None and event.kind == "visit" else ""
-    return sentence(f"{with_article(short(paper))} {acted(paper)}{occasion}")
+    occasion = f", during {named(event)}" if event is not None and event.kind == "visit" else ""
+    return sentence(f"{named(paper)} {acted(paper)}{occasion}")
 
 
 def _title(workshop: Workshop, paper: AgreementFact) -> Draft:
@@ -101,15 +120,18 @@ def _title(workshop: Workshop, paper: AgreementFact) -> Draft:
     if not proof.holds:
         raise NoQuestion(proof.problem)
     key = workshop.key(FAMILY, [paper.ref], Asks.AGREEMENT)
-    others = workshop.lures.purposes(paper, key, kind=paper.kind)
-    _gives_away(workshop, paper.purpose, short(paper), tuple(short(other) for other in others))
     noun = paper.kind.replace("_", " ")
-    lead = [Part(phrase, 2), Part(", which ")] if phrase else [Part("Which ")]
+    said = f"{noun} {paper.purpose}"
+    others = workshop.lures.purposes(paper, key, said, lambda other: bare(short(other)), kind=paper.kind)
+    which = parts_of((noun, 0), *((f" {paper.act} ", (phrase, 2)) if phrase else ()))
+    before, between, after = workshop.pick(TITLE_WORDINGS, key)
+    before = before.format(a="An" if noun[0] in "aeiou" else "A")
+    purpose = Part(paper.purpose, 1)
     return Draft(
         family=FAMILY,
         asks=Asks.AGREEMENT,
         subjects=(paper.ref,),
-        parts=(*lead, Part(noun, 0), Part(" "), Part(paper.purpose, 1), Part("?")),
+        parts=readable((Part(before), *which, Part(between), purpose, Part(after))),
         constraints=tuple(constraints),
         answer=Answer(bare(short(paper)), paper.key, (paper.title,)),
         distractors=tuple(
@@ -130,6 +152,16 @@ def _title(workshop: Workshop, paper: AgreementFact) -> Draft:
         tier=paper.tier,
         official_title=paper.title,
         told=paper.told,
+        formats=(Format.CHOICE, Format.FLASHCARD),
+        statement=(
+            Part("The "),
+            *which,
+            Part(" that "),
+            purpose,
+            Part(" was this: "),
+            Part("", is_blank=True),
+            Part("."),
+        ),
     )
 
 
@@ -145,7 +177,7 @@ def _narrowed(world: World, paper: AgreementFact) -> tuple[list[Constraint], str
         if proof.holds:
             break
         constraints = [*constraints[:2], Constraint(Attribute.DATE, Operator.WITHIN, window)]
-        phrase = capitalised(in_phrase(paper.when, unit))
+        phrase = in_phrase(paper.when, unit)
         proof = world.prove_agreements(constraints, itself)
     return constraints, phrase, proof
 
@@ -163,3 +195,17 @@ def _windows(world: World, paper: AgreementFact) -> list[tuple[str, str]]:
     if when.is_bounded and when.precision in ("day", "interval"):
         found.append(("day", when.edtf))
     return found
+
+
+# --- proved again ------------------------------------------------------------------------------------------------
+settled = settled_of_subject
+
+
+def prove(world: World, item: Item) -> Proof:
+    return world.prove_agreements(item.meant, purpose_of if item.asks == Asks.PURPOSE else itself)
+
+
+def answer_problem(world: World, item: Item) -> str:
+    paper = world.snapshot.agreements[item.subjects[0].removeprefix("agreement:")]
+    right = paper.purpose if item.asks == Asks.PURPOSE else paper.key
+    return not_done(world, item) or ("" if right == item.answer["value"] else OTHER_ANSWER)

@@ -15,6 +15,7 @@ from quizapp.accounts.models import User
 from quizapp.questions import editorial
 from quizapp.questions.models import Question, QuestionVersion
 from quizapp.questions.vocabulary import EditorialState, ProofState
+from quizapp.web.admin.item_statistics import ShownStatistics, shown_statistics
 from quizapp.web.admin.proof_words import constraint_in_words, fits_in_words, named_fact, rule_in_words
 from quizapp.web.admin.review import next_unreviewed, url_of
 
@@ -77,6 +78,7 @@ class QuestionPage:
     approval_obstacle: str
     rejection_obstacle: str
     next_url: str
+    statistics: ShownStatistics
 
     @property
     def is_current(self) -> bool:
@@ -128,6 +130,7 @@ def question_page(question: Question, *, number: int | None, user: User, can_rev
         approval_obstacle=editorial.approval_obstacle(question),
         rejection_obstacle=editorial.rejection_obstacle(question),
         next_url=url_of(following) if following else "",
+        statistics=shown_statistics(version),
     )
 
 

@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F, Prefetch, QuerySet, Subquery, TextField
+from django.db.models import QuerySet, Subquery, TextField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,26 +17,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from quizapp.questions import editorial
-from quizapp.questions.models import Question, QuestionVersion
+from quizapp.questions.models import Question
 from quizapp.questions.vocabulary import ProofState
+from quizapp.web.admin.coverage import CoverageMixin
 from quizapp.web.admin.decisions import APPROVE, PUT_INTO_SET, REJECT, Decision, RewordForm, decide, log, reword
+from quizapp.web.admin.item_statistics import FacilityFilter, FlagFilter
+from quizapp.web.admin.labelled import LABELLED
 from quizapp.web.admin.question_filters import CURRENT, AboutFilter, ChapterFilter, SourceFilter, WarningFilter
 from quizapp.web.admin.question_page import question_page
 from quizapp.web.admin.review import left_in_words, next_unreviewed, unreviewed, url_of
 from quizapp.web.admin.shared import LabelledChoicesAdmin, ReadOnlyAdmin, number_in, titled
-
-# What a label is made of, for each row of a list; the proofs, which are long, stay in the database.
-LABELLED = Prefetch(
-    "versions",
-    QuestionVersion.objects.filter(number=F("question__version")).only(
-        "question", "number", "stem", "answer", "distractors"
-    ),
-    to_attr="current_versions",
-)
+from quizapp.web.admin.typed_answers import TypedAnswersMixin
 
 
 @admin.register(Question)
-class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
+class QuestionAdmin(CoverageMixin, TypedAnswersMixin, LabelledChoicesAdmin, ReadOnlyAdmin):
     """Questions are generated: here they are read, approved, rejected, reworded and put into sets."""
 
     list_display = ("stem", "answer", "editorial", "proof", "tier", "family", "study")
@@ -52,6 +47,8 @@ class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
         "proof_state",
         "origin",
         WarningFilter,
+        FlagFilter,
+        FacilityFilter,
         SourceFilter,
     )
     search_fields = ("current_stem", "current_answer", "=key", "subject_text")
@@ -156,9 +153,8 @@ class QuestionAdmin(LabelledChoicesAdmin, ReadOnlyAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         topic = number_in(request.GET.get("topic__id__exact"))
-        extra = dict(extra_context or {})
+        extra = {**(extra_context or {}), "topic_query": "" if topic is None else f"?topic={topic}"}
         if self.has_review_permission(request):
-            extra["review_query"] = "" if topic is None else f"?topic={topic}"
             extra["left_to_review"] = unreviewed(topic).count()
         return super().changelist_view(request, extra)
 

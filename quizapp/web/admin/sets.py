@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from quizapp.questions.models import Question, QuestionSet, SetItem
-from quizapp.web.admin.questions import LABELLED
+from quizapp.web.admin.labelled import LABELLED
 from quizapp.web.admin.shared import CuratedAdmin, FactInline, NamedFieldsFormSet
 
 LABELLED_ITEMS = Prefetch("question", Question.objects.prefetch_related(LABELLED))

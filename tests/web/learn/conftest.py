@@ -92,3 +92,26 @@ def student_of(client: Client, topic: Topic) -> Student:
 @pytest.fixture
 def student(client, topic) -> Student:
     return student_of(client, topic)
+
+
+def type_in(student: Student, text: str, **extra):
+    """Type an answer to what is shown."""
+    return student.client.post(student.answer_url(student.shown()), {"text": text}, **extra)
+
+
+def feedback_of(student: Student, text: str) -> str:
+    """The feedback on a typed answer, as a browser without scripts gets it."""
+    response = type_in(student, text)
+    assert response.status_code == 302
+    return student.client.get(response.url).content.decode()
+
+
+@pytest.fixture
+def asked(client):
+    """`asked(question)`: a student who has just been shown this one question."""
+
+    def ask(question):
+        factories.proved(question.topic)
+        return student_of(client, question.topic)
+
+    return ask

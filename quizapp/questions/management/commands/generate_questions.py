@@ -1,13 +1,15 @@
-"""generate_questions [TOPIC] [--dry-run] [--report]: bring the bank in line with the facts."""
+"""generate_questions [TOPIC] [--dry-run] [--report [--format json]]: bring the bank in line with the facts."""
 
-from collections import Counter
+import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from quizapp.facts.checking import errors_of
 from quizapp.facts.models import Topic
 from quizapp.questions import bank
+from quizapp.questions.coverage_report import as_json, as_text
 
 
 class Command(BaseCommand):
@@ -16,26 +18,49 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("topic", nargs="?", help="slug of a topic; all open topics without it")
         parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
-        parser.add_argument("--report", action="store_true", help="also list why facts gave no question")
+        parser.add_argument(
+            "--report", action="store_true", help="also list, for every fact and family, the questions or why none"
+        )
+        parser.add_argument(
+            "--format", choices=("text", "json"), default="text", help="json: one document, nothing else"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        documents = []
         for topic in chosen_topics(options["topic"]):
             if errors := errors_of(topic):
                 said = "\n".join(map(str, errors))
                 raise CommandError(f"{said}\nNo question may rest on such facts: mend {topic.slug} first.")
-            report = bank.generate(topic=topic, dry_run=options["dry_run"])
-            note = " (dry run: nothing was written)" if options["dry_run"] else ""
-            self.stdout.write(f"{topic.slug}: {report.summary()}{note}")
-            for key, reason in sorted(report.withdrawn.items()):
-                self.stdout.write(f"  withdrawn {key}: {reason}")
-            if options["report"]:
-                self._gaps(report)
+            with transaction.atomic():  # around the report too, which reads what a dry run takes back
+                report = bank.generate(topic=topic)
+                if options["format"] == "json":
+                    documents.append(self._document(topic, report, with_coverage=options["report"]))
+                else:
+                    self._say(topic, report, options)
+                if options["dry_run"]:
+                    transaction.set_rollback(True)
+        if options["format"] == "json":
+            self.stdout.write(json.dumps(documents, ensure_ascii=False, indent=1))
 
-    def _gaps(self, report: bank.Report) -> None:
-        for gap in report.gaps:
-            self.stdout.write(f"  no {gap.family} for {', '.join(gap.subjects)}: {gap.reason}")
-        for family, count in sorted(Counter(gap.family for gap in report.gaps).items()):
-            self.stdout.write(f"  {family}: {count} without a question")
+    def _say(self, topic: Topic, report: bank.Report, options: dict[str, Any]) -> None:
+        note = " (dry run: nothing was written)" if options["dry_run"] else ""
+        self.stdout.write(f"{topic.slug}: {report.summary()}{note}")
+        for key, reason in sorted(report.withdrawn.items()):
+            self.stdout.write(f"  withdrawn {key}: {reason}")
+        if options["report"]:
+            for line in as_text(topic):
+                self.stdout.write(line)
+
+    def _document(self, topic: Topic, report: bank.Report, *, with_coverage: bool) -> dict[str, Any]:
+        said = {
+            "topic": topic.slug,
+            "added": sorted(report.added),
+            "changed": sorted(report.changed),
+            "withdrawn": dict(sorted(report.withdrawn.items())),
+            "returned": sorted(report.returned),
+            "kept": len(report.kept),
+        }
+        return {**said, "coverage": as_json(topic)} if with_coverage else said
 
 
 def chosen_topics(slug: str | None) -> list[Topic]:

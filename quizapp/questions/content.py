@@ -1,0 +1,92 @@
+"""What a version says, from its draft: texts, proof with its evidence, feedback, citations. Pure."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from quizapp.facts.snapshot import AgreementFact, Cited, EventFact, Snapshot
+from quizapp.questions.draft import Draft
+from quizapp.questions.item import Item
+from quizapp.questions.language.wording import short
+from quizapp.questions.lints import WARNING, Lint
+from quizapp.questions.verify import GENERATOR, evidence_digest
+
+
+class Contents:
+    """Makes the contents of versions over one snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+
+    def of(self, draft: Draft, item: Item, found: Iterable[Lint]) -> dict[str, Any]:
+        """The fields of the version that a draft becomes; `item` and `found` are the draft as the lints saw it."""
+        feedback: dict[str, Any] = {"why": draft.why, "neighbours": self._neighbours(draft)}
+        if draft.official_title:
+            feedback["official_title"] = draft.official_title
+        if significance := self._significance(draft):
+            feedback["significance"] = significance
+        if draft.told != "done":
+            feedback["told"] = draft.told
+        return {
+            "stem": draft.stem,
+            "stem_parts": item.stem_parts,
+            "constraints": item.constraints,
+            "answer": item.answer,
+            "distractors": item.distractors,
+            "formats": [str(name) for name in draft.formats],
+            "proof": {**item.proof, "evidence": evidence_digest(self.snapshot, item), "generator": GENERATOR},
+            "feedback": feedback,
+            "citations": [self._cited(cited) for cited in draft.citations],
+            "lints": [lint.as_json() for lint in found if lint.level == WARNING],
+        }
+
+    def _significance(self, draft: Draft) -> str:
+        """Why the first essential among the subjects matters."""
+        facts = (self.snapshot.fact(ref) for ref in draft.subjects)
+        return next((fact.why for fact in facts if fact is not None and fact.why), "")
+
+    def _cited(self, cited: Cited) -> dict[str, str]:
+        source = self.snapshot.sources[cited.source]
+        return {
+            "source": source.key,
+            "source_title": source.title,
+            "publisher": source.publisher,
+            "voice": source.voice,
+            "voice_name": self.snapshot.country_name(source.voice) if source.voice else "",
+            "paragraph": cited.paragraph,
+            "passage": cited.passage,
+        }
+
+    def _neighbours(self, draft: Draft) -> list[dict[str, str]]:
+        """The weightier events just before and after the first subject, for the feedback's timeline."""
+        fact = self.snapshot.fact(draft.subjects[0])
+        if not isinstance(fact, EventFact | AgreementFact) or fact.when.earliest is None:
+            return []
+        own = {fact.key, getattr(fact, "event", "")}
+        before = bisect_left(self._timeline_days, fact.when.earliest)
+        after = bisect_right(self._timeline_days, fact.when.earliest)
+        near = (*self._timeline[max(0, before - 1) : before], *self._timeline[after : after + 1])
+        return [
+            {"ref": event.ref, "title": short(event), "when": event.when.human()}
+            for event in near
+            if event.key not in own
+        ]
+
+    @cached_property
+    def _timeline(self) -> list[EventFact]:
+        events = [event for event in self.snapshot.events.values() if event.tier <= 2 and event.when.is_bounded]
+        return sorted(events, key=lambda event: (str(event.when.earliest), event.key))
+
+    @cached_property
+    def _timeline_days(self) -> list[date]:
+        return [event.when.earliest for event in self._timeline if event.when.earliest is not None]
+
+
+def says_the_same(version: Any, content: Mapping[str, Any]) -> bool:
+    """Whether a version already says all of this; that its facts changed in what it does not say is no new version."""
+    stored = {name: getattr(version, name) for name in content}
+    for each in (stored, said := dict(content)):
+        each["proof"] = {name: value for name, value in each["proof"].items() if name not in ("evidence", "generator")}
+    return stored == said

@@ -1,0 +1,50 @@
+"""What most families share: their stems are settled of the subject, and the subject is told as done. Pure."""
+
+from collections.abc import Iterable, Iterator
+
+from quizapp.questions.draft import NoQuestion, Part
+from quizapp.questions.item import Item
+from quizapp.questions.world.proof import Constraint, World
+
+Settled = Iterator[tuple[str, Constraint]]
+
+
+def settled_of_subject(item: Item) -> Settled:
+    """Every constraint must certainly be true of the first subject."""
+    for constraint in item.meant:
+        yield item.subjects[0], constraint
+
+
+def settled_one_by_one(item: Item) -> Settled:
+    """Each constraint describes the subject at its place: the labels of an ordering."""
+    yield from zip(item.subjects, item.meant, strict=True)
+
+
+def not_done(world: World, item: Item) -> str:
+    """Why a subject may not be asked about as something that happened; '' when all were done."""
+    for ref in item.subjects:
+        if getattr(world.snapshot.fact(ref), "told", "done") != "done":
+            return "the source no longer tells it as done"
+    return ""
+
+
+MOST_WORDS = 30
+
+
+def readable(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """The parts of a stem, if it can be read at a glance; raises NoQuestion where it is longer than 30 words."""
+    made = tuple(parts)
+    if len("".join(part.text for part in made).split()) > MOST_WORDS:
+        raise NoQuestion(f"its stem would be longer than {MOST_WORDS} words")
+    return made
+
+
+OTHER_ANSWER = "the facts now give another answer"
+
+
+def other_year(world: World, item: Item) -> str:
+    """Whether the subject's own date still gives the stored year."""
+    when = getattr(world.snapshot.fact(item.subjects[0]), "when", None)
+    if when is None or str(when.year) != item.answer["value"]:
+        return f"its date is now {when.human() if when else 'unknown'}"
+    return ""

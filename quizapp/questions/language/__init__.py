@@ -1,0 +1,1 @@
+"""How it is said: wordings, names with offices, amounts, the grammar of titles. Pure."""

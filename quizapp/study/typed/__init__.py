@@ -1,0 +1,1 @@
+"""Grading what a learner types: dates and names of persons. Pure."""
