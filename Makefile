@@ -12,7 +12,7 @@ STAMP := $(VENV)/.installed
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format lock fixtures bench-import bench-typed bench-generate clean chromium audit-mutations
+.PHONY: help install run test lint format lock fixtures bench-import bench-typed bench-generate bank-numbers clean chromium audit-mutations
 
 help:  ## what each verb does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -53,6 +53,9 @@ bench-typed: install  ## how often a slip in one person's name passes as another
 
 bench-generate: install  ## how generating grows from 1,000 to 10,000 events (BENCH="--sizes 1000,2000" for less)
 	$(BIN)/python -m tests.benchmarks.generate $(BENCH)
+
+bank-numbers: install  ## what the shipped bank reaches: lints, audit, coverage, wordings, robot, verdicts
+	$(BIN)/python -m tests.benchmarks.bank_numbers
 
 audit-mutations: install  ## what share of planted defects the audit finds, kind by kind (BENCH="--planted 50" for fewer)
 	$(BIN)/python -m tests.benchmarks.audit_mutations $(BENCH)

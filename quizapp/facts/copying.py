@@ -27,9 +27,14 @@ def repeated(text: str, titles: Iterable[str], runs: Collection[str]) -> list[st
     """The runs of `text` that stand in `runs`, once the titles are taken out."""
     if len(text.split()) < RUN:
         return []
+    if not _in_runs(text, runs):  # titles are looked for only where there is something to excuse
+        return []
     for title in sorted(titles, key=len, reverse=True):
-        if title.casefold() in text.casefold():
-            text = re.sub(re.escape(title), _BREAK, text, flags=re.IGNORECASE)
+        text = re.sub(re.escape(title), _BREAK, text, flags=re.IGNORECASE)
+    return _in_runs(text, runs)
+
+
+def _in_runs(text: str, runs: Collection[str]) -> list[str]:
     found = words(text)
     every = (found[start : start + RUN] for start in range(len(found) - RUN + 1))
     return [" ".join(run) for run in every if run_hash(run) in runs]

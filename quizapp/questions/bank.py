@@ -145,7 +145,7 @@ class _Run:
         """A draft that its own re-proof would withdraw is a gap: a family and the proof must not disagree."""
         item = Item.of_draft(draft)
         found = lints.check(item, self.snapshot)
-        problem = "; ".join(f"lint {lint.number}: {lint.message}" for lint in lints.errors(found))
+        problem = "; ".join(lint.message for lint in lints.errors(found))
         if problem := problem or verify.broken(self.workshop.world, item, found):
             self.report.gaps.append(Gap(draft.family, draft.subjects, problem))
         else:

@@ -6,10 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from quizapp.facts.snapshot import AgreementFact, Cited, EventFact, Snapshot
+from quizapp.facts.snapshot import AgreementFact, Cited, EventFact, FigureFact, Snapshot
 from quizapp.questions.draft import Draft
 from quizapp.questions.item import Item
-from quizapp.questions.language.wording import short
+from quizapp.questions.language.wording import capitalised, named, short
 from quizapp.questions.lints import WARNING, Lint
 from quizapp.questions.verify import GENERATOR, evidence_digest
 
@@ -43,9 +43,14 @@ class Contents:
         }
 
     def _significance(self, draft: Draft) -> str:
-        """Why the first essential among the subjects matters."""
+        """Why the first essential among the subjects matters, by its name where there are several."""
         facts = (self.snapshot.fact(ref) for ref in draft.subjects)
-        return next((fact.why for fact in facts if fact is not None and fact.why), "")
+        fact = next((fact for fact in facts if fact is not None and fact.why), None)
+        if fact is None or len(draft.subjects) == 1:
+            return fact.why if fact is not None else ""
+        year = f" in {fact.when.year}" if isinstance(fact, FigureFact) and fact.when.year is not None else ""
+        name = named(fact) if isinstance(fact, EventFact | AgreementFact) else short(fact)
+        return f"{capitalised(name)}{year}: {fact.why}"
 
     def _cited(self, cited: Cited) -> dict[str, str]:
         source = self.snapshot.sources[cited.source]

@@ -13,6 +13,7 @@ from quizapp.questions.language.wording import (
     YEAR,
     act,
     in_phrase,
+    is_headline,
     named,
     person_label,
     possessive,
@@ -124,7 +125,8 @@ SHORT_ENOUGH = 18  # words of a title that a stem can carry; of a longer one the
 def title_pieces(event: EventFact) -> list[Piece]:
     """The event by its title, with the article it needs, quoted when it is a headline."""
     is_long = len(event.title.split()) > SHORT_ENOUGH and bool(event.short_title)
-    title = event.short_title if is_long else event.title
+    is_better = is_headline(event, event.title) and not is_headline(event)  # 'the fall of the Wall' needs no quoting
+    title = event.short_title if is_long or is_better else event.title
     return [Piece("", named(event, title), Constraint(Attribute.TITLE, Operator.SIMILAR, title))]
 
 

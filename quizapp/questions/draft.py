@@ -51,6 +51,11 @@ class Answer:
     accepted: tuple[str, ...] = ()
     position: int | None = None
     items: tuple[Mapping[str, str], ...] = ()  # of an ordering: {text, value, when}, in the right order
+    inside: str = ""  # how it reads inside its statement, where that is not `text`
+
+    @property
+    def said(self) -> str:
+        return self.inside or self.text
 
     def as_json(self) -> dict[str, Any]:
         shown: dict[str, Any] = {"text": self.text, "value": self.value, "accepted": list(self.accepted)}
@@ -72,6 +77,11 @@ class Distractor:
     truth_facts: tuple[str, ...] = ()
     position: int | None = None
     name: str = ""  # of `not_named`: which name the source lacks
+    inside: str = ""  # how it reads inside the statement, where that is not `text`
+
+    @property
+    def said(self) -> str:
+        return self.inside or self.text
 
     def as_json(self) -> dict[str, Any]:
         named = {"name": self.name} if self.name else {}

@@ -65,4 +65,4 @@ def checked_evidence(fact: EventFact | AgreementFact) -> None:
     if not fact.citations:
         raise NoQuestion("it has no citation")
     if fact.told != "done":
-        raise NoQuestion(f"the source tells it as {fact.told}, not as done")
+        raise DoesNotApply(f"the source tells it as {fact.told}, not as done")

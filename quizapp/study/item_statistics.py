@@ -47,6 +47,7 @@ CHECKSUM = 2**61 - 1
 
 # In these a presentation lists what was offered by its place in the version's pool.
 OF_OPTIONS = frozenset((Format.CHOICE, Format.ORDER_TWO, Format.TRUE_FALSE, Format.TIMELINE))
+OF_TEXT = frozenset((Format.TYPED, Format.CLOZE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +270,12 @@ def _newest(version: int, cursor: LogCursor) -> list[FirstAnswer]:
     rows = nlargest(JUDGED, _of_version(version, cursor), key=itemgetter(0, 1))
     for _, _, verdict, given, answer_format, listed, ability in rows:
         shown = tuple(listed) if answer_format in OF_OPTIONS else ()
+        chosen = _chosen(given, shown)
+        if answer_format in OF_TEXT:
+            chosen = _typed(given)
+            shown = () if chosen is None else (chosen,)  # nothing was offered; who typed it had it before the mind
         right = verdict == Verdict.RIGHT
-        found.append(FirstAnswer(right, ability or 0.0, chosen=_chosen(given, shown), shown=shown))
+        found.append(FirstAnswer(right, ability or 0.0, chosen=chosen, shown=shown))
     return found
 
 
@@ -278,6 +283,12 @@ def _chosen(given: Any, shown: Sequence[int]) -> int | None:
     """The pool index behind the position that was chosen; None where the answer was not a choice."""
     place = given.get("option") if isinstance(given, dict) else None
     return shown[place] if isinstance(place, int) and 0 <= place < len(shown) else None
+
+
+def _typed(given: Any) -> int | None:
+    """The pool index of the option that was typed, as grading read it; None for any other text and "don't know"."""
+    index = given.get("chosen") if isinstance(given, dict) else None
+    return index if type(index) is int and index >= 0 else None
 
 
 def _columns(analysis: Analysis) -> dict[str, Any]:

@@ -25,17 +25,25 @@ _PAGE = 100
 def next_question(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -> int | None:
     """The id of the question to ask now; None when nothing is left for this sitting on this study day."""
     turns = turns_of(sitting=sitting, learner=learner, at=at, today=today)
-    for miss in [] if _is_still_new(sitting, turns) else rules.returning(turns):
-        if _askable(sitting).filter(pk=miss.question_id).exclude(_hidden(learner, today)).exists():
-            return miss.question_id
+    may_return = not _is_still_new(sitting, turns)
+    if may_return and (miss := _returning(sitting, learner, today, rules.returning(turns))):
+        return miss
     window = FIRST_WINDOW if sitting.mode == Mode.FIRST else WINDOW
     for queue in _queues(sitting, learner, at, today):
         candidates = list(islice(_allowed(queue, turns), window))
         if candidates and sitting.mode == Mode.FIRST and not sitting.answered:
-            return candidates[0].question_id  # the beginning of the story
+            return rules.inviting(candidates).question_id  # the beginning of the story
+        if candidates and sitting.mode == Mode.SET:
+            return candidates[0].question_id  # the order is the teacher's
         if candidates:
             return rules.mixed(_of_one_chapter(candidates, sitting), turns).question_id
-    return None
+    return _returning(sitting, learner, today, rules.returning(turns, spaced=False)) if may_return else None
+
+
+def _returning(sitting: Sitting, learner: Learner, today: date, misses: list[Candidate]) -> int | None:
+    """The first of these misses that may still be asked."""
+    askable = _askable(sitting).exclude(_hidden(learner, today))
+    return next((miss.question_id for miss in misses if askable.filter(pk=miss.question_id).exists()), None)
 
 
 def _is_still_new(sitting: Sitting, turns: list[Turn]) -> bool:
@@ -171,4 +179,11 @@ def _pages(queue: QuerySet[Any]) -> Iterator[Memory | Question]:
 
 
 def _candidate(question: Question) -> Candidate:
-    return Candidate(question.pk, frozenset(question.subject_facts), question.asks, question.chapter)
+    return Candidate(
+        question.pk,
+        frozenset(question.subject_facts),
+        question.asks,
+        chapter=question.chapter,
+        family=question.family,
+        variant=question.variant,
+    )

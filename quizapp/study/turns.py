@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from quizapp.questions.vocabulary import Asks
+from quizapp.questions.vocabulary import Asks, Family
 
 # So many other questions lie between a miss and its return: what is still on the tongue is not recalled.
 OTHERS_BETWEEN = 2
@@ -50,21 +50,53 @@ _LAST = 5
 # Of the questions of a sitting, at most so many ask for an exact date, and for any "when" (QUESTIONS, worth asking).
 EXACT = {Asks.YEAR, Asks.MONTH, Asks.DAY}
 EXACT_SHARE, WHEN_SHARE = 0.25, 0.5
+# True/false is quick and half luck: at no moment more than a fifth of a sitting, so not among its first four.
+TRUTH_SHARE = 0.2
+
+# What the first question of all may ask, in these families: plain options, and a fair chance for who knows the story.
+INVITING = {Asks.PURPOSE, Asks.AGREEMENT, Asks.PERSON, Asks.PLACE, Asks.PERIOD}
+PLAIN = {
+    Family.WHAT_IT_DID,
+    Family.AGREEMENT_AT_EVENT,
+    Family.PERSON_IN_EVENT,
+    Family.PLACE,
+    Family.DATE_OF_EVENT,
+    Family.DATE_OF_AGREEMENT,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A question that may be asked: references of its subject facts, a word of `Asks`, the key of its chapter."""
+    """A question that may be asked: references of its subject facts, a word of `Asks`, the key of its chapter.
+
+    `family` and `variant` as the question has them.
+    """
 
     question_id: int
     facts: frozenset[str]
     asks: str
     chapter: str = ""
+    family: str = ""
+    variant: str = ""
 
     @property
     def kind(self) -> str:
         """What, who, where, when or how much; a field of some other kind stands for itself."""
-        return _KINDS.get(Asks(self.asks), self.asks) if self.asks in set(Asks) else self.asks
+        return _KINDS.get(self.asks, self.asks)
+
+    @property
+    def field(self) -> str:
+        """What the mind must find: of a true/false the field of its statement, which its variant names second."""
+        parts = self.variant.split(":")
+        return parts[1] if self.asks == Asks.TRUTH and len(parts) > 1 else self.asks
+
+    @property
+    def is_exact(self) -> bool:
+        return self.field in EXACT
+
+    @property
+    def is_when(self) -> bool:
+        return _KINDS.get(self.field) == WHEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,42 +122,71 @@ def may_come(candidate: Candidate, turns: Sequence[Turn]) -> bool:
     )
 
 
-def returning(turns: Sequence[Turn]) -> list[Candidate]:
-    """The misses of this sitting that may come back now, the longest waiting first. `turns` are in order of answers."""
+def returning(turns: Sequence[Turn], *, spaced: bool = True) -> list[Candidate]:
+    """The misses of this sitting that may come back now, the longest waiting first. `turns` are in order of answers.
+
+    After each further miss of a question twice as many others come first as after the miss before, so that three hard
+    ones do not go round among themselves; where nothing else is left (not `spaced`), no more than after the first.
+    """
     asked = [turn for turn in turns if turn.in_sitting]
     latest = {turn.candidate.question_id: place for place, turn in enumerate(asked)}
+    misses = Counter(turn.candidate.question_id for turn in asked if not turn.recalled)
     return [
         asked[place].candidate
         for question_id, place in sorted(latest.items(), key=lambda item: item[1])
         if not asked[place].recalled
-        and len({turn.candidate.question_id for turn in asked[place + 1 :]} - {question_id}) >= OTHERS_BETWEEN
+        and len({turn.candidate.question_id for turn in asked[place + 1 :]} - {question_id})
+        >= OTHERS_BETWEEN * (2 ** (misses[question_id] - 1) if spaced else 1)
     ]
 
 
+def inviting(candidates: Sequence[Candidate]) -> Candidate:
+    """The first question of a new learner: the first of the story with plain options that can be guessed from it.
+
+    No statement to be judged, nothing to be ordered, no blank, no exact date; where there is only such, the first.
+    `candidates` are in story order, and not empty.
+    """
+    plain = (one for one in candidates if one.asks in INVITING and one.family in PLAIN)
+    return next(plain, candidates[0])
+
+
 def balanced(candidates: Sequence[Candidate], turns: Sequence[Turn]) -> list[Candidate]:
-    """The candidates that keep exact dates within a quarter and all "when" within half of a sitting; else all."""
-    asked = [turn.candidate for turn in turns if turn.in_sitting]
-    exact = sum(candidate.asks in EXACT for candidate in asked)
-    when = sum(candidate.kind == WHEN for candidate in asked)
+    """The candidates that keep exact dates, all "when" and true/false within their shares of a sitting; else all.
+
+    A statement about a year counts as an exact date too; a miss that came back is one question.
+    """
+    asked = list({turn.candidate.question_id: turn.candidate for turn in turns if turn.in_sitting}.values())
+    exact = sum(candidate.is_exact for candidate in asked)
+    when = sum(candidate.is_when for candidate in asked)
+    truth = sum(candidate.asks == Asks.TRUTH for candidate in asked)
     coming = len(asked) + 1
 
     def fits(candidate: Candidate) -> bool:
-        if candidate.asks in EXACT and exact + 1 > ceil(EXACT_SHARE * coming):
+        if candidate.asks == Asks.TRUTH and truth + 1 > TRUTH_SHARE * coming:
             return False
-        return candidate.kind != WHEN or when + 1 <= ceil(WHEN_SHARE * coming)
+        if candidate.is_exact and exact + 1 > ceil(EXACT_SHARE * coming):
+            return False
+        return not candidate.is_when or when + 1 <= ceil(WHEN_SHARE * coming)
 
     return [candidate for candidate in candidates if fits(candidate)] or list(candidates)
 
 
 def mixed(candidates: Sequence[Candidate], turns: Sequence[Turn]) -> Candidate:
-    """Of the balanced candidates the one whose kind was asked least in this sitting, rather not the last kind again.
+    """Of the balanced candidates one of another family than the last, of the kind that was asked least.
 
-    `candidates` are in order of preference, and not empty.
+    The family of the last question is asked again only where nothing else is left, and its kind rather not. Within a
+    kind what can be guessed comes first, and a family moves two ranks back each time it was asked. `candidates` are in
+    order of preference, and not empty.
     """
-    kinds = [turn.candidate.kind for turn in turns if turn.in_sitting]
-    asked = Counter(kinds)
-    last = kinds[-1] if kinds else ""
+    asked = [turn.candidate for turn in turns if turn.in_sitting]
+    kinds, families = Counter(one.kind for one in asked), Counter(one.family for one in asked if one.family)
+    last = asked[-1] if asked else Candidate(0, frozenset(), "")
     return min(
         balanced(candidates, turns),
-        key=lambda item: (asked[item.kind], item.kind == last, _PREFERENCE.get(item.asks, _LAST)),
+        key=lambda item: (
+            bool(item.family) and item.family == last.family,
+            kinds[item.kind],
+            item.kind == last.kind,
+            2 * families[item.family] + _PREFERENCE.get(item.asks, _LAST),
+        ),
     )

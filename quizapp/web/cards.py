@@ -18,10 +18,10 @@ from quizapp.study.models import Mode, Presentation, Sitting, Verdict
 from quizapp.study.sessions import Outcome, options_shown
 from quizapp.web import words
 from quizapp.web.readings import HINTS, OrderedItem, ordered_items, reading_in_words
+from quizapp.web.words import BLANK
 
 VERDICT_WORDS = {Verdict.RIGHT: "Right", Verdict.WRONG: "Not right", Verdict.UNKNOWN: "Now you know"}
 CLOSE = "Close, but not right"
-BLANK = "____"
 _FORMAT_TEMPLATES: dict[str, str] = {Format.TYPED: "typed", Format.CLOZE: "cloze", Format.ORDER_K: "order"}
 
 
@@ -161,7 +161,7 @@ def feedback(outcome: Outcome, sitting: Sitting, *, today: date) -> Feedback:
         sitting=sitting,
         outcome=outcome,
         chapter=chapter_title(presentation),
-        stem=version.stem.replace(BLANK, "…"),
+        stem=words.blanked(version.stem),
         verdict=CLOSE if outcome.is_close else VERDICT_WORDS[Verdict(outcome.verdict)],
         is_right=is_right,
         can_say_guessed=is_right and not outcome.was_guess,

@@ -1,8 +1,14 @@
-"""How days and moments are said. Pure."""
+"""How days, moments and blanks are said. Pure."""
 
 from datetime import date, datetime
 
 WEEKDAYS_AHEAD = 7
+BLANK = "____"  # of a sentence to be completed, as the bank writes it
+
+
+def blanked(sentence: str) -> str:
+    """The sentence to be read after it was asked: '____.' would look like a field, and '….' like a slip."""
+    return sentence.replace(BLANK, "[…]")
 
 
 def returns(due_on: date, today: date, due_at: datetime | None = None) -> str:

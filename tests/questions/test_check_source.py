@@ -9,9 +9,10 @@ from quizapp.facts.snapshot import Participant
 from quizapp.questions.draft import Gap
 from quizapp.questions.vocabulary import Family
 from tests.questions.source_worlds import broken, conflict, figure, ledger, one, trade
-from tests.questions.worlds import CITED, drafts, history, made, paper, with_facts
+from tests.questions.worlds import CITED, drafts, event, history, made, paper, with_facts
 
 CHECK = Family.CHECK_SOURCE
+WORKS = ("lock", "dam", "mill")
 SUM = conflict("total-1995", "244", "240")
 GROWTH = conflict("growth-1995", "60", "35.6")
 CLAIM = figure("claim-1996", "2", "trade-growth", "1993/1996", "times", name="growth of Alandic trade", told="claimed")
@@ -52,7 +53,10 @@ def test_what_rounding_explains_or_no_arithmetic_shows_is_not_asked(value, other
     snapshot = ledger(
         conflict("total-1995", value, other), total_1995=replace(trade()["total-1995"], value=Decimal(value))
     )
-    assert reason(snapshot) in {"rounding can account for the difference", "no other figures show what contradicts it"}
+    assert reason(snapshot) in {
+        "rounding can account for the difference, so that nothing speaks against either value",
+        "no other figures show what contradicts it",
+    }
 
 
 def test_growth_that_one_of_two_totals_would_explain_is_not_asked():
@@ -104,7 +108,15 @@ def test_a_second_date_is_exposed_by_the_other_passage():
     undated = [paper(f"extra-{word}", event=visit.key) for word in ("salt", "timber")]
     draft = one(with_facts(history(), dispute, *undated), CHECK)
     assert {lure.facts[0] for lure in draft.distractors} == {one.ref for one in undated}, "the dated one may bear on it"
-    assert draft.answer.text == "Another passage gives 4–6 May 1991 as the date" and "3–6 May 1991" in draft.stem
+    assert draft.answer.text == "Elsewhere the same occasion is dated 4–6 May 1991" and "3–6 May 1991" in draft.stem
+
+
+def test_where_others_are_dated_near_by_every_option_is_a_date():
+    visit = replace(history().events["visit-1991"], threads=("works",))
+    dispute = conflict("x", visit.when.edtf, "1991-05-04/1991-05-06", ref=visit.ref, field="date")
+    near = [event(name, f"199{n}-07-01", title=f"the {name}", threads=("works",)) for n, name in enumerate(WORKS)]
+    draft = one(with_facts(history(), dispute, visit, *near), CHECK)
+    assert all(lure.text.startswith("Elsewhere ") and " is dated " in lure.text for lure in draft.distractors)
 
 
 def test_a_second_office_is_asked_only_where_it_is_known_whose_it_is():
@@ -112,6 +124,6 @@ def test_a_second_office_is_asked_only_where_it_is_known_whose_it_is():
     dispute = conflict("x", "Premier", "Vice Premier", ref=visit.ref, field="office")
     papers = [paper(f"extra-{word}", visit.when.edtf, event=visit.key, citations=CITED) for word in ("salt", "timber")]
     snapshot = with_facts(history(), dispute, *papers)
-    assert one(snapshot, CHECK).answer.text == "Another passage gives the office as Vice Premier"
+    assert one(snapshot, CHECK).answer.text == "Elsewhere that person has the office of Vice Premier"
     nobody = replace(visit, participants=(Participant(visit.participants[0].person, "leader"),))
     assert "whose office" in reason(with_facts(snapshot, nobody))

@@ -28,12 +28,12 @@ def asked(snapshot, ref=LOCK):
 
 
 def test_an_essential_known_to_the_day_is_asked_for_every_unit():
-    assert asked(lock()) == {"year": "1994", "period": "1993/1997", "month": "1994-05", "day": "1994-05-20"}
+    assert asked(lock()) == {"year": "1994", "period": "1994/1996", "month": "1994-05", "day": "1994-05-20"}
 
 
 @pytest.mark.parametrize(
     ("date", "finest"),
-    [("1994-05", "month"), ("1994-05-20/1994-05-22", "month"), ("1994", "year"), ("1993/1994", "period")],
+    [("1994-05", "month"), ("1994-05-20/1994-05-22", "month"), ("1994", "year"), ("1994/1995", "period")],
 )
 def test_nothing_finer_than_the_source_is_asked(date, finest):
     order = ["period", "year", "month", "day"]
@@ -62,7 +62,7 @@ def test_visits_recur_and_are_not_asked_for_their_month_or_day():
     [
         ("1994-05-21", {"year", "period", "month"}),
         ("1994-06-21", {"year", "period"}),
-        ("1993-05-20", {"period"}),
+        ("1995-05-20", {"period"}),
         ("1998-05-20", set()),
     ],
 )
@@ -101,7 +101,7 @@ def test_one_more_fact_moves_no_period():
     grid = calendar_of(World(lock()))
     more = with_facts(lock(), event("late", "2003-05-05"), event("early", "1989-02-03"))
     assert calendar_of(World(more)) == grid
-    assert grid.period(1992) == "1988/1992"
+    assert grid.period(1992) == "1991/1993"
 
 
 def test_long_histories_have_longer_periods_and_short_ones_none():
@@ -109,7 +109,7 @@ def test_long_histories_have_longer_periods_and_short_ones_none():
         topic = replace(world(event("a", str(first)), event("b", str(last))), first_year=None, last_year=None)
         return calendar_of(World(topic)).length
 
-    assert [length(1992, 2022), length(1950, 2014), length(1100, 1400), length(1941, 1948)] == [5, 10, 50, 0]
+    assert [length(1992, 2022), length(1950, 2014), length(1100, 1400), length(1941, 1948)] == [3, 10, 50, 0]
 
 
 def test_the_year_before_a_history_is_offered_only_where_the_rank_needs_it():

@@ -35,8 +35,8 @@ def test_the_anchor_is_an_essential_on_the_side_that_is_asked():
     assert draft.subjects == (LOCK, "event:granary")
     assert draft.answer.value == "after"
     assert [option.value for option in draft.distractors] == ["before"]
-    said = "".join(draft.answer.text if part.is_blank else part.text for part in draft.statement)
-    assert said == "The lock came after the granary."
+    said = "".join(draft.answer.said if part.is_blank else part.text for part in draft.statement)
+    assert said == "The lock came after the granary." and draft.answer.text == "After"
 
 
 @pytest.mark.parametrize(("date", "year"), [("1990-06-20", 1990), ("1990", 1990), ("1992/..", 1990), ("1994~", 1990)])

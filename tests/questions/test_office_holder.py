@@ -88,7 +88,7 @@ def test_a_title_that_names_the_holder_is_no_description():
         short_title="the Holm hall",
     )
     snapshot = replace(offices(named), agreements={})
-    assert "leaves the answer out" in min(why_not(snapshot))
+    assert "the holder's own act" in min(why_not(snapshot))
 
 
 def test_an_unnamed_holder_is_neither_asked_for_nor_offered():

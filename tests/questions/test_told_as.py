@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.facts.snapshot import Cited, ConflictFact
+from quizapp.facts.snapshot import Cited, ConflictFact, When
 from quizapp.questions.vocabulary import Family
 from tests.questions.source_worlds import broken, figure, one, source
 from tests.questions.worlds import changed, drafts, event, gap, world
@@ -64,6 +64,26 @@ def test_a_figure_is_asked_by_its_value():
     target = figure("target-2015", "40", "target", "2015", told="planned", qualifier="target", name="target for trade")
     stem = one(world(figures={target.key: target}), TOLD).stem
     assert "the figure of 40 million dollars for trade in 2015" in stem.replace("the trade", "trade")
+
+
+def test_a_claim_without_a_date_is_left_out_unless_it_is_a_number():
+    undated = changed(told(told="claimed"), BRIDGE, when=When())
+    assert "hardly be told apart" in gap(undated, TOLD, BRIDGE)
+
+
+@pytest.mark.parametrize(
+    ("how", "passage", "is_asked"),
+    [
+        ("claimed", "The envoy claims that 40 ships came.", True),
+        ("claimed", "40 ships came.", False),
+        ("done", "The envoy puts the ships at 40.", False),
+    ],
+)
+def test_a_number_is_a_claim_only_where_the_passage_gives_it_as_a_word(how, passage, is_asked):
+    cited = (Cited("chronicle", "p1", passage),)
+    ships = figure("ships-1995", "40", "ships", "1995", told=how, name="foreign ships", citations=cited, tier=1)
+    plan = event("quay", "1996", title="the quay at Mosby", told="planned")
+    assert bool(drafts(world(plan, figures={ships.key: ships}), TOLD, "figure:ships-1995")) == is_asked
 
 
 def test_a_dispute_on_how_it_is_told_ends_the_question():

@@ -52,9 +52,21 @@ def test_the_three_options_stand_in_their_order_and_read_as_a_sentence():
     draft = next(draft for draft in drafts(ledger(**series("100", "130")), TREND) if "harvest" in draft.subjects[0])
     options = sorted([draft.answer, *draft.distractors], key=lambda option: option.position)
     assert [option.value for option in options] == ["rose", "fell", "same"]
-    said = "".join(draft.answer.text if part.is_blank else part.text for part in draft.statement)
+    said = "".join(draft.answer.said if part.is_blank else part.text for part in draft.statement)
     assert said == "Alandic harvest rose from 1970 to 1971."
+    assert [option.text for option in options] == ["It rose", "It fell", "It stayed level (within 2 percent)"]
     assert {lure.truth for lure in draft.distractors} != {draft.why}
+
+
+def test_where_it_may_have_turned_meanwhile_only_the_ends_are_compared():
+    found = {
+        tuple(ref[-4:] for ref in draft.subjects): draft.stem
+        for draft in drafts(ledger(**series("100", "130", "90", "120")), TREND)
+        if "harvest" in draft.subjects[0] and draft.variant == "rose_or_fell"
+    }
+    assert found
+    for (first, second), stem in found.items():
+        assert ("the years between" in stem) == (int(second) - int(first) > 1)
 
 
 def test_rises_are_asked_no_oftener_than_falls_where_a_series_has_both():

@@ -17,7 +17,7 @@ def asked(student: Learner, *, misses: int = 0, at=NOON, **how) -> list[str]:
     keys = []
     while (shown := next_presentation(sitting=place, at=at)) is not None:
         assert isinstance(shown, Presentation)
-        answer(shown, right=len(keys) >= misses, at=at)
+        answer(shown, right=len(keys) >= misses, at=at + timedelta(microseconds=len(keys)))
         keys.append(shown.card.question.key)
         assert len(keys) < 50
     assert place.finished_at == at
@@ -81,6 +81,14 @@ def test_a_miss_returns_after_two_others_until_recalled_and_lengthens_the_sittin
     assert asked(learner(), misses=1, size=2) == ["q0", "q1", "q2"]
 
 
+def test_questions_that_are_missed_again_and_again_do_not_keep_the_others_away() -> None:
+    for number in range(7):
+        question(key=f"q{number}")
+    keys = asked(learner(), misses=8)
+    assert keys[:8] == ["q0", "q1", "q2", "q0", "q1", "q2", "q3", "q4"]
+    assert len(keys) == 15
+
+
 def test_hidden_cards_do_not_come() -> None:
     student = learner()
     for number, hidden in enumerate(({"suspended": True}, {"buried_on": TODAY}, {"buried_on": TODAY - timedelta(1)})):
@@ -115,9 +123,10 @@ def test_a_chapter_asks_only_its_own() -> None:
     assert asked(learner(), mode="chapter", chapter="border") == ["here"]
 
 
-def test_a_set_is_asked_in_the_teachers_order_whatever_the_level() -> None:
-    first, second = question(key="a", tier=3, default_study=False), question(key="b")
+def test_a_set_is_asked_in_the_teachers_order_whatever_the_level_and_the_kinds() -> None:
+    first, second = question(key="a", tier=3, default_study=False), question(key="b", asks="year")
+    third = question(key="c", asks="year")
     question_set(first, topic=topic())
-    chosen = question_set(second, first, topic=topic())
-    assert asked(learner(level="essentials"), mode="set", question_set=chosen) == ["b", "a"]
-    assert Card.objects.count() == 2
+    chosen = question_set(second, third, first, topic=topic())
+    assert asked(learner(level="essentials"), mode="set", question_set=chosen) == ["b", "c", "a"]
+    assert Card.objects.count() == 3

@@ -37,8 +37,14 @@ def test_a_miss_returns_after_two_other_questions() -> None:
 
 def test_a_miss_returns_until_it_is_recalled_once() -> None:
     missed, others = turn(ONE, recalled=False), [turn(TWO), turn(THREE)]
+    assert returning([missed, *others, missed, *others], spaced=False) == [ONE]
+    assert returning([missed, *others, turn(ONE), *others], spaced=False) == []
+
+
+def test_after_a_second_miss_four_others_come_first_where_there_are_others() -> None:
+    missed, others = turn(ONE, recalled=False), [turn(candidate(number)) for number in (2, 3, 4, 5)]
+    assert returning([missed, *others, missed, *others[:3]]) == []
     assert returning([missed, *others, missed, *others]) == [ONE]
-    assert returning([missed, *others, turn(ONE), *others]) == []
 
 
 def test_the_longest_waiting_miss_returns_first_and_other_sittings_do_not_matter() -> None:

@@ -45,7 +45,10 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         _SOURCE,
         *_STORY,
         _TOLD,
-        Column("title_form", "headline (also when empty) or noun_phrase: how the title reads inside a sentence"),
+        Column(
+            "title_form",
+            "headline or noun_phrase: how the title reads in a sentence; empty: as it evidently does, else headline",
+        ),
         Column("question_clause", "how a question goes on after “In which year”", limit=300),
         Column("host_country", "the one country it took place in", limit=40),
         Column("latitude", "degrees north of the one place of the row"),

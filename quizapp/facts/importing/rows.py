@@ -10,6 +10,7 @@ from quizapp.facts.importing import cells
 from quizapp.facts.importing.cells import CellError
 from quizapp.facts.importing.columns import COLUMNS, LIST_MARK, ROLE_OF, ROLES, Column
 from quizapp.facts.importing.report import Problem, shown
+from quizapp.facts.importing.title_form import HEADLINE, NOUN_PHRASE, title_form_of
 from quizapp.facts.names import script_of
 
 type Given = tuple[str, dict[str, Any]]  # (model, the fields that are said; the others keep the model's defaults)
@@ -210,7 +211,7 @@ class _Row:
 
 def _event(row: _Row) -> None:
     key, title = row.key(), row.text("title")
-    form = row.word("title_form", ("headline", "noun_phrase"))
+    form = row.word("title_form", (HEADLINE, NOUN_PHRASE)) if row.text("title_form") else title_form_of(title)
     row.add(
         "event",
         key=key,

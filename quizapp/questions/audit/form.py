@@ -34,6 +34,7 @@ _RESIDUE = re.compile(
     r"\{\w*\}|\{\{|\}\}|%\(?\w*\)?[sd]\b|\b(None|null|undefined|nan)\b|\[\]|  | ,| \?|<\w+>|\.\.(?!\.)|,,|\?\?"
 )
 _ASKING = frozenset(listed("who whom whose what which when where how why did do does was were is are had has"))
+_OPENING = "\u201c\u2018\u00ab\u201e\"'"  # a headline is quoted as it stands, in whatever script and case
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b(?!\$)")  # US$ is a sign
 
 
@@ -87,7 +88,8 @@ def _one_question(item: Item) -> Faults:
             yield "E5", "more than one question is asked"
     elif marks != 1 or not item.stem.endswith("?"):
         yield "E5", "the stem is not one question with its mark at the end"
-    if not item.stem[:1].isupper() and not item.stem[:1].isdigit():
+    first = item.stem[:1]
+    if not first.isupper() and not first.isdigit() and first not in _OPENING:
         yield "E5", "the stem does not begin like a sentence"
 
 

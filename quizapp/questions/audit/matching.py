@@ -6,6 +6,7 @@ from quizapp.questions.audit.dates import When, certainly_apart, certainly_insid
 from quizapp.questions.audit.findings import Row
 from quizapp.questions.audit.item import Constraint
 from quizapp.questions.audit.people import may_stand_for, persons_at
+from quizapp.questions.audit.titles import name_different_persons
 from quizapp.questions.audit.words import alike, listed, normalise
 from quizapp.questions.audit.world import World
 
@@ -44,9 +45,11 @@ def _title(value: str, ref: str, world: World) -> Verdict:
     titles = (row["title"], row["short_title"])
     if normalise(value) in {normalise(title) for title in titles}:
         return True
-    if world.is_disputed(ref, "title") or any(alike(value, title, world.country_words) for title in titles):
+    if world.is_disputed(ref, "title"):
         return None
-    return False
+    if ref.startswith("event:") and name_different_persons(value, ref, world):
+        return False
+    return None if any(alike(value, title, world.country_words) for title in titles) else False
 
 
 def within(window: When, tellings: tuple[When, ...]) -> Verdict:
@@ -117,7 +120,29 @@ def all_apart(one: str, other: str, world: World) -> bool:
 
 
 def _signed(value: str, ref: str, world: World) -> Verdict:
-    paper = f"agreement:{value}"
+    """Of the document itself; where that is false but may be true of a namesake, nobody knows which is meant."""
+    verdict = _one_signed(f"agreement:{value}", ref, world)
+    if verdict is not False:
+        return verdict
+    return None if any(_one_signed(other, ref, world) is not False for other in _namesakes(value, world)) else False
+
+
+def _namesakes(value: str, world: World) -> tuple[str, ...]:
+    """The other documents that share a whole title or short title with one."""
+    key = ("documents of a name",)
+    if key not in world.memory:
+        bearers: dict[str, set[str]] = {}
+        for row in world.document["agreements"]:
+            for title in (row["title"], row["short_title"]):
+                bearers.setdefault(normalise(title), set()).add(f"agreement:{row['key']}")
+        world.memory[key] = bearers
+    paper, found = world.fact(f"agreement:{value}"), world.memory[key]
+    titles = [normalise(paper["title"]), normalise(paper["short_title"])]
+    same = {other for title in titles if title for other in found[title]}
+    return tuple(sorted(same - {f"agreement:{value}"}))
+
+
+def _one_signed(paper: str, ref: str, world: World) -> Verdict:
     named = world.fact(paper)["event"]
     if world.is_disputed(ref, "agreements") or world.is_disputed(paper, "event"):
         return None

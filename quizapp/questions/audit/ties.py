@@ -254,10 +254,14 @@ def numbers_in(text: str) -> set[int]:
     found = {int(number) for number in re.findall(r"\d+", text)}
     words = normalise(text.replace("-", " ")).split()
     values = [_value(word) for word in words]
-    found |= {value for value in values if value is not None}
-    for tens, unit in pairwise(values):
-        if tens is not None and unit is not None and tens % 10 == 0 and 0 < unit < 10:
-            found.add(tens + unit)
+    joined = 0  # the tens of a number in two words: "forty-one" is neither forty nor one
+    for value, following in pairwise([*values, None]):
+        is_tens = value is not None and value in range(20, 100, 10)
+        if is_tens and following is not None and 0 < following < 10:
+            joined = value or 0
+        elif value is not None:
+            found.add(joined + value)
+            joined = 0
     return found | {0} if {"same", "that"} & set(words) else found
 
 

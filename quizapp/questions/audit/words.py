@@ -57,6 +57,11 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(normalise(text).split())
 
 
+def plain_words(text: str) -> tuple[str, ...]:
+    """The normalised words in their order, a genitive in 's as the noun that it was made of."""
+    return words_of(_POSSESSIVE_S.sub(" ", text))
+
+
 @lru_cache(maxsize=65536)
 def spoken(text: str) -> frozenset[str]:
     """The words of a running text, hyphenated ones both joined and apart, possessive ones also without their end."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from quizapp.facts.snapshot import AgreementFact, EventFact
 from quizapp.questions.describe import Piece, Reference, date_pieces, event_pieces, refer
-from quizapp.questions.draft import CITATIONS, Answer, Draft, Gap, NoQuestion, Part
+from quizapp.questions.draft import CITATIONS, Answer, DoesNotApply, Draft, Gap, NoQuestion, Part
 from quizapp.questions.families.common import Settled, not_done, readable
 from quizapp.questions.item import Item
 from quizapp.questions.language.wording import act, bare, it, named, sentence, short
@@ -55,12 +55,13 @@ def _with_the_coarsest_date(workshop: Workshop, event: EventFact, dates: Sequenc
 def _draft(workshop: Workshop, paper: AgreementFact, event: EventFact) -> Draft:
     checked_evidence(paper)
     checked_evidence(event)
-    if not workshop.lures.is_option(paper):
-        raise NoQuestion("its title names no single document, or is disputed or contains a year")
+    workshop.lures.must_be_option(paper)
     if workshop.disputed(event, "agreements"):
         raise NoQuestion("the tellings disagree on what was signed")
-    if event.kind in ("signing", "statement") or not event.when.is_bounded:
-        raise NoQuestion("the occasion is the signing itself, or is undated")
+    if event.kind in ("signing", "statement"):
+        raise DoesNotApply("the occasion is the signing itself, which its title names")
+    if not event.when.is_bounded:
+        raise DoesNotApply("the sources do not date the occasion")
     dates = workshop.settled_dates(event, date_pieces(event))
     if not dates:
         raise NoQuestion("the date of the occasion is too vague or disputed")

@@ -19,7 +19,7 @@ from quizapp.questions.draft import (
 )
 from quizapp.questions.families.common import OTHER_ANSWER, not_done, settled_one_by_one
 from quizapp.questions.item import Item
-from quizapp.questions.language.wording import capitalised, does, named, sentence, short, was
+from quizapp.questions.language.wording import capitalised, does, named, sentence, short
 from quizapp.questions.vocabulary import Asks, Family, Rule
 from quizapp.questions.workshop import Workshop, attempt
 from quizapp.questions.world.orderings import (
@@ -44,14 +44,14 @@ NEAREST = 8  # so many essentials on each side are tried as anchors
 EVEN = 2  # an anchor that was the answer's side so much oftener than the other gives the answer away
 MOST_WORDS = 30
 
-# Before, between, after; the fact asked about comes first. {does}, {was} agree with it.
+# Before, between, after; the fact asked about comes first. {does} agrees with it.
 WORDINGS = (
     ("Did ", " come before or after ", "?"),
-    ("{Does} ", " belong before or after ", " in time?"),
-    ("On a timeline, {does} ", " stand before or after ", "?"),
-    ("In time, {was} ", " before or after ", "?"),
-    ("Seen from ", ", did ", " come before or after?"),
-    ("Take ", " as a landmark: did ", " come before or after?"),
+    ("{Does} ", " belong before or after ", " on a timeline?"),
+    ("Which is right: did ", " come before ", ", or after it?"),
+    ("In order of time, {does} ", " come before or after ", "?"),
+    ("With ", " as the landmark, did ", " come before or after it?"),
+    ("Take ", " as a landmark: did ", " come before or after it?"),
 )
 ANCHOR_FIRST = {4, 5}  # wordings that name the anchor first
 
@@ -127,15 +127,16 @@ def _draft(workshop: Workshop, fact: Orderable, anchor: Orderable, side: str) ->
         variant=VARIANT,
         parts=parts,
         constraints=constraints,
-        answer=Answer(side, side, position=SIDES.index(side)),
+        answer=Answer(capitalised(side), side, position=SIDES.index(side), inside=side),
         distractors=(
             Distractor(
-                text=wrong,
+                text=capitalised(wrong),
                 value=wrong,
+                inside=wrong,
                 rule=Rule.OTHER_ORDER,
                 facts=refs,
                 reason=f"{capitalised(told_when(earlier))}, before {named(later)}.",
-                truth=sentence(f"{told_when(fact)}, which is {side} {named(anchor)}"),
+                truth=sentence(f"{named(fact)} came {side} {named(anchor)}"),
                 truth_facts=refs,
                 position=SIDES.index(wrong),
             ),
@@ -158,8 +159,7 @@ def _stem(workshop: Workshop, fact: Orderable, anchor: Orderable, key: str) -> t
     pair = [(named(fact), 0), (named(anchor), 1)]
     if WORDINGS.index(wording) in ANCHOR_FIRST:
         pair.reverse()
-    does_it = does(short(fact))
-    before = before.format(does=does_it, Does=capitalised(does_it), was=was(short(fact)))
+    before = before.format(does=does(short(fact)), Does=capitalised(does(short(fact))))
     return parts_of(before, pair[0], between, pair[1], after)
 
 

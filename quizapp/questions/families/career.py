@@ -11,7 +11,7 @@ from quizapp.questions.language.sentences import BLANK, Slots, fill
 from quizapp.questions.language.wording import in_phrase, named, possessive, sentence
 from quizapp.questions.lures.persons import WANTED
 from quizapp.questions.lures.posts import PostLures
-from quizapp.questions.vocabulary import Asks, Attribute, Family, Format, Operator
+from quizapp.questions.vocabulary import Asks, Attribute, Family, Format, Operator, Rule
 from quizapp.questions.workshop import Workshop, attempt
 from quizapp.questions.world.attested import attested
 from quizapp.questions.world.posts import Career, posts_within
@@ -55,6 +55,7 @@ def _draft(workshop: Workshop, lures: PostLures, person: PersonFact, office: str
     if workshop.disputed(person, "name", "office"):
         raise NoQuestion("the tellings disagree on it")
     reasons: list[str] = []
+    dull: DoesNotApply | None = None
     for unit in UNITS:
         fair: list[tuple[tuple[int, ...], str, Career, Proof]] = []
         for event, window in _windows(workshop, person, office, unit):
@@ -74,8 +75,12 @@ def _draft(workshop: Workshop, lures: PostLures, person: PersonFact, office: str
         for *_, career, proof in sorted(fair, key=lambda row: row[:2]):
             try:
                 return _worded(workshop, lures, career, unit, proof)
+            except DoesNotApply as reason:
+                dull = reason
             except NoQuestion as reason:
                 reasons.append(str(reason))
+    if dull is not None:
+        raise dull
     raise NoQuestion(reasons[0] if reasons else "its attestations are dated too vaguely")
 
 
@@ -104,6 +109,10 @@ def _worded(workshop: Workshop, lures: PostLures, career: Career, unit: str, pro
     subjects = (person.ref, event.ref)
     key = workshop.key(FAMILY, subjects, Asks.OFFICE)
     post = office_phrase(snapshot, snapshot.offices[career.office])
+    wrong = lures.posts(career, key)
+    is_career = person.tier == 1 or any(lure.rule == Rule.OTHER_POST for lure in wrong)
+    if not is_career and not snapshot.offices[career.office].exclusive:
+        raise DoesNotApply("it is the one post certain of this person, and one of several such: no career")
     slots: Slots = {
         "person": Part(person.name, 0),
         "persons": Part(possessive(person.name), 0),
@@ -120,7 +129,7 @@ def _worded(workshop: Workshop, lures: PostLures, career: Career, unit: str, pro
             Constraint(Attribute.DATE, Operator.WITHIN, career.window),
         ),
         answer=Answer(post, career.office),
-        distractors=lures.posts(career, key),
+        distractors=wrong,
         proof=proof,
         why=sentence(f"{person.name} is named as {post} in the entry on {named(event)} ({event.when.human()})"),
         citations=event.citations[:CITATIONS],

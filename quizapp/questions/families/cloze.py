@@ -11,6 +11,8 @@ from quizapp.questions.workshop import Workshop, attempt
 
 FAMILY = Family.CLOZE
 BLANK = "____"
+# The blank of a month takes its year along, and the sentence is that of the year's own card.
+MONTH_TOO = " (Month and year.)"
 TYPED = {Asks.YEAR, Asks.MONTH, Asks.PERSON}
 # What completes a sentence in a word or two; a title or a purpose would only be the choice question in other clothes.
 SHORT = TYPED | {Asks.PLACE, Asks.OFFICE, Asks.VALUE}
@@ -21,7 +23,7 @@ WORDINGS = (
     ("Complete the sentence: ", ""),
     ("What belongs in the blank? ", ""),
     ("Fill in what is missing: ", ""),
-    ("Which words complete this? ", ""),
+    ("What completes this sentence? ", ""),
     ("", " What is missing?"),
 )
 
@@ -36,6 +38,7 @@ def _draft(workshop: Workshop, base: Draft) -> Draft:
     variant = variant_of(base)
     key = question_key(workshop.snapshot.slug, FAMILY, base.subjects, base.asks, variant)
     before, after = workshop.pick(WORDINGS, key)
+    after += MONTH_TOO if base.asks == Asks.MONTH else ""
     around = [(Part(text),) if text else () for text in (before, after)]
     return replace(
         base,

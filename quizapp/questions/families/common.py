@@ -1,8 +1,10 @@
 """What most families share: their stems are settled of the subject, and the subject is told as done. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from quizapp.questions.draft import NoQuestion, Part
+from quizapp.facts.snapshot import AgreementFact, EventFact, first_ref
+from quizapp.questions.draft import DoesNotApply, Draft, Gap, NoQuestion, Part, chance
 from quizapp.questions.item import Item
 from quizapp.questions.world.proof import Constraint, World
 
@@ -26,6 +28,34 @@ def not_done(world: World, item: Item) -> str:
         if getattr(world.snapshot.fact(ref), "told", "done") != "done":
             return "the source no longer tells it as done"
     return ""
+
+
+class Turns:
+    """Lets one answer be the right one only so often: who always guesses the same president should not do well.
+
+    Questions are counted by variant and answer, in the order in which they are made: the weightiest facts first.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._taken: Counter[tuple[str, str]] = Counter()
+
+    def check(self, variant: str, answer: str, name: str) -> None:
+        """Raises DoesNotApply where the answer has had its turns."""
+        if self._taken[variant, answer] >= self.most:
+            raise DoesNotApply(f"{name} is the answer of {self.most} such questions already, about weightier facts")
+
+    def counted(self, made: Iterable[Draft | Gap]) -> Iterator[Draft | Gap]:
+        """The same drafts and gaps; each draft takes a turn of its answer."""
+        for one in made:
+            if isinstance(one, Draft):
+                self._taken[one.variant, one.answer.value] += 1
+            yield one
+
+
+def weightiest_first[F: EventFact | AgreementFact](facts: Iterable[F]) -> list[F]:
+    """Facts by tier; those of one tier in an order drawn from their first keys."""
+    return sorted(facts, key=lambda fact: (fact.tier, chance("turn", first_ref(fact)), fact.key))
 
 
 MOST_WORDS = 30

@@ -33,6 +33,7 @@ from quizapp.questions.world.windows import Dated, touched
 FAMILY = Family.DATE_BY_CLUE
 
 MOST_YEARS = 30  # further apart, two facts are hardly of one story
+EASY_YEARS = 10  # so many are counted at a glance; more only by fives, as anniversaries are kept
 USES = 3  # how often a fact is what others are counted from
 CANDIDATES = 8  # references looked at for a fact in each thread or chapter, nearest in time
 _SLOTS = re.compile(r"(\{fact\}|\[.*?\])")
@@ -129,11 +130,16 @@ def _pairs(workshop: Workshop, years: Mapping[str, int]) -> list[Pair]:
             rows = stories.get(story, [])
             here = bisect_left(rows, (years[fact.ref], ""))
             near = rows[max(0, here - CANDIDATES) : here + CANDIDATES]
-            shared.update(ref for year, ref in near if 0 < abs(year - years[fact.ref]) <= MOST_YEARS)
+            shared.update(ref for year, ref in near if _is_telling(year - years[fact.ref]))
         for ref, count in shared.items():
             if isinstance(other := snapshot.fact(ref), Dated):
                 found.append(_ranked(Pair(fact, other, years[fact.ref] - years[ref]), count))
     return [pair for _, pair in sorted(found, key=lambda row: row[0])]
+
+
+def _is_telling(years: int) -> bool:
+    """Whether a distance in years is worth counting: nobody keeps a twenty-first anniversary."""
+    return 0 < abs(years) <= MOST_YEARS and (abs(years) <= EASY_YEARS or years % 5 == 0)
 
 
 def _ranked(pair: Pair, shared: int) -> tuple[tuple[bool, bool, int, bool, int], Pair]:

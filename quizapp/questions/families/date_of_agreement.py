@@ -6,7 +6,7 @@ from quizapp.facts.snapshot import AgreementFact
 from quizapp.questions.describe import Piece, Reference
 from quizapp.questions.draft import Draft, Gap, NoQuestion
 from quizapp.questions.families.common import settled_of_subject
-from quizapp.questions.families.dating import Shown, answers, ask, draft, other_window, stated
+from quizapp.questions.families.dating import Shown, answers, ask, draft, other_window, stated, year_piece
 from quizapp.questions.item import Item
 from quizapp.questions.language.wording import act, acted, it, named, sentence, short
 from quizapp.questions.vocabulary import Attribute, Family, Operator
@@ -22,20 +22,21 @@ def drafts(workshop: Workshop) -> Iterator[Draft | Gap]:
             workshop,
             FAMILY,
             paper,
-            lambda unit, window, paper=paper: _draft(workshop, paper, unit, window),  # type: ignore[misc]
+            lambda unit, window, year, paper=paper: _draft(workshop, paper, unit, window, year),  # type: ignore[misc]
             recurs=paper.generic,
         )
 
 
-def _draft(workshop: Workshop, paper: AgreementFact, unit: str, window: str) -> Draft:
+def _draft(workshop: Workshop, paper: AgreementFact, unit: str, window: str, year: str) -> Draft:
     checked_evidence(paper)
-    if not workshop.lures.is_option(paper):
-        raise NoQuestion("its title names no single document, or is disputed or contains a year")
+    workshop.lures.must_be_option(paper)
     piece = Piece("", named(paper), Constraint(Attribute.TITLE, Operator.SIMILAR, short(paper)))
-    proof = workshop.world.prove_agreements([piece.constraint], answers(workshop.world, unit, window))
+    pieces = (piece, year_piece(year)) if year else (piece,)
+    constraints = [one.constraint for one in pieces]
+    proof = workshop.world.prove_agreements(constraints, answers(workshop.world, unit, window))
     if not proof.holds:
         raise NoQuestion(proof.problem)
-    reference = Reference((piece,), proof)
+    reference = Reference(pieces, proof)
     did = f"; {it(short(paper))} {paper.purpose}" if paper.purpose else ""
     return draft(
         workshop,
@@ -44,9 +45,10 @@ def _draft(workshop: Workshop, paper: AgreementFact, unit: str, window: str) -> 
         window,
         unit=unit,
         shown=[Shown("paper", reference)],
-        statement=stated(reference.parts(), act(paper), unit),
+        statement=() if year else stated(reference.parts(), act(paper), unit),
         why=sentence(f"{named(paper)} {acted(paper)}{did}"),
         official_title=paper.title,
+        year=year,
     )
 
 

@@ -79,7 +79,7 @@ def check_figure(world: World, figure: FigureFact) -> None:
     if not figure.citations:
         raise NoQuestion("it has no citation")
     if figure.when.is_hedged or world.disputed(figure.ref, "date"):
-        raise NoQuestion("its period is not certain")
+        raise DoesNotApply("the sources leave its period open")
     if figure.told == "planned" and figure.qualifier != "target":
         raise DoesNotApply("the source tells it as planned, not as done")
     if YEAR.search(short(figure)):
@@ -145,7 +145,7 @@ def _draft(workshop: Workshop, figure: FigureFact) -> Draft:
     world = workshop.world
     check_figure(world, figure)
     if value_of(world, figure) is None:
-        raise NoQuestion("the tellings disagree on its value")
+        raise DoesNotApply("the sources give it several values; what speaks against one is asked instead")
     constraints: tuple[Constraint, ...] = period_constraints(figure)
     if attribution(world, figure):
         constraints += (Constraint(Attribute.SOURCE, Operator.IS, figure.citations[0].source),)

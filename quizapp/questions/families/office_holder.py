@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from quizapp.facts.snapshot import EventFact
 from quizapp.questions.describe import Piece, Reference, date_pieces, refer, signed_pieces, visit_pieces
 from quizapp.questions.draft import CITATIONS, Answer, DoesNotApply, Draft, Gap, NoQuestion
-from quizapp.questions.families.common import OTHER_ANSWER, not_done, settled_of_subject
+from quizapp.questions.families.common import OTHER_ANSWER, Turns, not_done, settled_of_subject, weightiest_first
 from quizapp.questions.item import Item
 from quizapp.questions.language.office_words import office_phrase
 from quizapp.questions.language.sentences import BLANK, Slots, fill, formats_of_person
@@ -15,10 +15,11 @@ from quizapp.questions.vocabulary import Asks, Attribute, Family, Operator
 from quizapp.questions.workshop import Workshop, attempt, checked_evidence
 from quizapp.questions.world.occasions import by_title, names_person
 from quizapp.questions.world.posts import holder_at, holders_apart, is_exclusive
-from quizapp.questions.world.proof import Constraint, Proof, World
+from quizapp.questions.world.proof import Constraint, Proof, World, titles
 
 FAMILY = Family.OFFICE_HOLDER
 FEWEST = 3  # holders of an office that a choice between them needs
+TURNS = 2  # questions of an office to which one holder is the answer
 
 # The occasion as a clause ('when the Consular Treaty was signed'), or as a noun.
 CLAUSE_WORDINGS = (
@@ -37,20 +38,21 @@ NOUN_WORDINGS = (
     "{office} at the time of {occasion}: who was it?",
     "Who was in office as {office} at the time of {occasion}?",
 )
-STATEMENTS = ("When {occasion}, {office} was {blank}.", "At the time of {occasion}, {office} was {blank}.")
+STATEMENTS = ("When {occasion}, {blank} was {office}.", "At the time of {occasion}, {blank} was {office}.")
 
 
 def drafts(workshop: Workshop) -> Iterator[Draft | Gap]:
-    """One question for each exclusive office that an event attests somebody in."""
-    lures = PersonLures(workshop.world)
-    for event in workshop.snapshot.events.values():
+    """One question for each exclusive office that an event attests somebody in, until its holder had enough turns."""
+    lures, turns = PersonLures(workshop.world), Turns(TURNS)
+    for event in weightiest_first(workshop.snapshot.events.values()):
         offices = {part.office for part in event.participants if is_exclusive(workshop.world, part.office)}
         for office in sorted(offices):
-            yield from attempt(
+            made = attempt(
                 FAMILY,
                 [event.ref],
-                lambda event=event, office=office: _draft(workshop, lures, event, office),  # type: ignore[misc]
+                lambda event=event, office=office: _draft(workshop, lures, turns, event, office),  # type: ignore[misc]
             )
+            yield from turns.counted(made)
 
 
 def answer_of(world: World, office: str) -> Callable[[EventFact], str | None]:
@@ -58,19 +60,20 @@ def answer_of(world: World, office: str) -> Callable[[EventFact], str | None]:
     return lambda event: holder_at(world, office, event)
 
 
-def _draft(workshop: Workshop, lures: PersonLures, event: EventFact, office: str) -> Draft:
+def _draft(workshop: Workshop, lures: PersonLures, turns: Turns, event: EventFact, office: str) -> Draft:
     world, snapshot = workshop.world, workshop.snapshot
     if holders_apart(world, office) < FEWEST:
         raise DoesNotApply("fewer than three persons are attested in that office")
     checked_evidence(event)
     right = holder_at(world, office, event)
     if right is None:
-        raise NoQuestion("the sources do not settle who alone held that office then")
+        raise DoesNotApply("the sources do not settle who alone held that office then")
     person = snapshot.persons[right]
     if person.unnamed:
         raise DoesNotApply("the source does not name the holder")
     if workshop.disputed(person, "name"):
         raise NoQuestion("the tellings disagree on it")
+    turns.check(office, right, person.name)
     post = office_phrase(snapshot, snapshot.offices[office])
     asked = Piece("", post, Constraint(Attribute.OFFICE, Operator.IS, office))
     reference, is_clause = _occasion(workshop, event, asked, right)
@@ -102,6 +105,8 @@ def _occasion(workshop: Workshop, event: EventFact, asked: Piece, right: str) ->
     """The occasion without its holder's name, and whether it is a clause: a document, somebody's visit, or a title."""
     world = workshop.world
     answer = answer_of(world, asked.constraint.value)
+    if all(names_person(world, title, right) for title in titles(event)):
+        raise DoesNotApply("it is the holder's own act: whatever it is called by says who held the office")
     reason = "nothing that it is called by leaves the answer out"
     for base, optional, is_clause in _ways(workshop, event, right):
         try:

@@ -11,6 +11,7 @@ from quizapp.questions.item import Item
 from quizapp.questions.language.wording import (
     act,
     after_a_while,
+    at_phrase,
     bare,
     capitalised,
     human,
@@ -38,7 +39,7 @@ EVENT_WORDINGS = (
     "Which of the two came earlier in time?",
     "Of these two, which one came first?",
     "Which of these stands earlier on a timeline?",
-    "What came first of these two?",
+    "Which one of these two came first?",
 )
 PAPER_WORDINGS = (
     "Which of these documents came first?",
@@ -78,12 +79,14 @@ def _pairs(workshop: Workshop, orderings: Orderings, group: Sequence[Orderable])
             yield Gap(FAMILY, (fact.ref,), "logic alone says that it came first", applies=False)
             continue
         for earlier, later in _with_landmarks(orderings, fact, as_first, as_second):
+            if as_first[earlier.key] > USES or as_second[later.key] > USES:
+                continue
             as_first[earlier.key] += 1
             as_second[later.key] += 1
             yield from attempt(FAMILY, [earlier.ref, later.ref], partial(_draft, workshop, earlier, later))
             break
         else:
-            reason = "no partner of its story, and no essential, 60 days to 8 years away, is certainly in order with it"
+            reason = "no partner of its story, and no essential not used often, is certainly 60 days to 8 years away"
             yield Gap(FAMILY, (fact.ref,), reason)
 
 
@@ -124,6 +127,17 @@ def _verb(fact: Orderable) -> str:
     return act(fact) if isinstance(fact, AgreementFact) else "came"
 
 
+def _at(fact: Orderable) -> str:
+    return within_phrase(fact.when) if isinstance(fact, AgreementFact) else at_phrase(fact)
+
+
+def _truth(workshop: Workshop, later: Orderable) -> str:
+    """When the later one came, and of a document what it did: the explanation has said how much later."""
+    if isinstance(later, AgreementFact):
+        return workshop.lures.truth_of_paper(later)
+    return sentence(f"{named(later)} came {_at(later)}")
+
+
 def prove_order(world: World, refs: Sequence[str], constraints: Sequence[Constraint]) -> Proof:
     """Every fact the first label may name ends before every fact the second may name begins."""
     problem = order_problem(world, refs, constraints, 1)
@@ -139,7 +153,7 @@ def _draft(workshop: Workshop, earlier: Orderable, later: Orderable) -> Draft:
     key = workshop.key(FAMILY, refs, Asks.EARLIER)
     stem = workshop.pick(PAPER_WORDINGS if isinstance(earlier, AgreementFact) else EVENT_WORDINGS, key)
     gap = after_a_while(earlier.when, later.when)
-    first, then = _verb(earlier), _verb(later)
+    followed = gap if gap != "later" else _at(later)  # the dates are too coarse to say how much
     return Draft(
         family=FAMILY,
         asks=Asks.EARLIER,
@@ -154,13 +168,13 @@ def _draft(workshop: Workshop, earlier: Orderable, later: Orderable) -> Draft:
                 rule=Rule.LATER,
                 facts=(later.ref, earlier.ref),
                 reason=f"It is dated {human(later.when)}, after {human(earlier.when)}.",
-                truth=sentence(f"{named(later)} {then} {gap}, {within_phrase(later.when)}"),
+                truth=_truth(workshop, later),
                 truth_facts=(later.ref,),
             ),
         ),
         proof=proof,
         why=sentence(
-            f"{capitalised(named(earlier))} {first} first, {within_phrase(earlier.when)}; {named(later)} followed {gap}"
+            f"{capitalised(named(earlier))} {_verb(earlier)} first, {_at(earlier)}; {named(later)} followed {followed}"
         ),
         citations=citations_of(workshop.snapshot, refs),
         tier=max(earlier.tier, later.tier),

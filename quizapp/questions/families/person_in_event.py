@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from quizapp.facts.snapshot import AgreementFact, EventFact, PersonFact
 from quizapp.questions.describe import Piece, Reference, date_pieces, host_constraint, refer, signed_pieces
 from quizapp.questions.draft import CITATIONS, Answer, DoesNotApply, Draft, Gap, NoQuestion, Part
-from quizapp.questions.families.common import OTHER_ANSWER, not_done, settled_of_subject
+from quizapp.questions.families.common import OTHER_ANSWER, Turns, not_done, settled_of_subject, weightiest_first
 from quizapp.questions.item import Item
 from quizapp.questions.language.office_words import party_phrase
 from quizapp.questions.language.sentences import BLANK, Slots, fill, formats_of_person
@@ -31,6 +31,7 @@ from quizapp.questions.world.windows import settled_window
 FAMILY = Family.PERSON_IN_EVENT
 HOST = "host"  # the variant that asks who received; a country asks who led its delegation
 LONG_OFFICE = 5  # words of a title
+TURNS = 2  # documents of a party of which one signatory is asked
 SIGNED = "signed:"  # before the party that somebody signed for
 
 LED_WORDINGS = (
@@ -39,9 +40,9 @@ LED_WORDINGS = (
     "Who was the leader of {side} on its {visit} to {host} {date}{paper}?",
     "By whom was {side} led on its {visit} to {host} {date}{paper}?",
     "Who was at the head of {side} on its {visit} to {host} {date}{paper}?",
-    "{date}, {side} paid a {visit} to {host}{paper}: who led it?",
+    "{date}{paper}, {side} paid a {visit} to {host}: who led it?",
 )
-LED_STATEMENT = "{date}, the leader of {side} on its {visit} to {host}{aside} was {blank}."
+LED_STATEMENT = "{date}{paper}, {side} on its {visit} to {host} was led by {blank}."
 HOST_WORDINGS = (
     "Who hosted {occasion}?",
     "Who was the host of {occasion}?",
@@ -63,15 +64,16 @@ SIGNED_STATEMENT = "{paper} {was} signed for {party}{date} by {blank}."
 
 
 def drafts(workshop: Workshop) -> Iterator[Draft | Gap]:
-    lures = PersonLures(workshop.world)
+    lures, turns = PersonLures(workshop.world), Turns(TURNS)
     for event in workshop.snapshot.events.values():
         for side in _sides(workshop, event):
             yield from attempt(FAMILY, [event.ref], lambda e=event, s=side: _led(workshop, lures, e, s))  # type: ignore[misc]
         if event.persons("host"):
             yield from attempt(FAMILY, [event.ref], lambda e=event: _hosted(workshop, lures, e))  # type: ignore[misc]
-    for paper in workshop.snapshot.agreements.values():
+    for paper in weightiest_first(workshop.snapshot.agreements.values()):
         for party in sorted({signer.party for signer in paper.signatories if signer.party}):
-            yield from attempt(FAMILY, [paper.ref], lambda a=paper, p=party: _signed(workshop, lures, a, p))  # type: ignore[misc]
+            made = attempt(FAMILY, [paper.ref], lambda a=paper, p=party: _signed(workshop, lures, turns, a, p))  # type: ignore[misc]
+            yield from turns.counted(made)
 
 
 def _asked(workshop: Workshop, right: str) -> PersonFact:
@@ -176,14 +178,12 @@ def _anchor(workshop: Workshop, event: EventFact, dates: list[Piece]) -> list[Pi
 def _slots_of_visit(reference: Reference) -> Slots:
     side, visit, host, date, *documents = (Part(piece.text, index) for index, piece in enumerate(reference.pieces))
     paper = tuple(part for document in documents for part in (Part(", when "), document))
-    aside = (*paper, Part(",")) if paper else ()
     return {
         "side": side,
         "visit": visit,
         "host": host,
         "date": date,
         "paper": paper,
-        "aside": aside,
         "blank": BLANK,
     }
 
@@ -252,7 +252,7 @@ def signatory_for(party: str) -> Callable[[AgreementFact], str | None]:
     return answer
 
 
-def _signed(workshop: Workshop, lures: PersonLures, paper: AgreementFact, party: str) -> Draft:
+def _signed(workshop: Workshop, lures: PersonLures, turns: Turns, paper: AgreementFact, party: str) -> Draft:
     snapshot = workshop.snapshot
     checked_evidence(paper)
     right = signatory_for(party)(paper)
@@ -261,6 +261,7 @@ def _signed(workshop: Workshop, lures: PersonLures, paper: AgreementFact, party:
     person = _asked(workshop, right)
     if paper.generic or workshop.disputed(paper, "signatories", "title") or not paper.when.is_bounded:
         raise NoQuestion("its title names no single document, or is disputed, or it is undated")
+    turns.check(SIGNED + party, right, person.name)
     constraints, unit, proof = _narrowed(workshop.world, paper, party)
     key = workshop.key(FAMILY, [paper.ref], Asks.PERSON, SIGNED + party)
     wrong = lures.signatories(paper, right, key)

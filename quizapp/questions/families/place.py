@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from quizapp.facts.snapshot import EventFact, PlaceFact
 from quizapp.questions.describe import SHORT_ENOUGH, Piece, Reference, date_pieces, refer
-from quizapp.questions.draft import CITATIONS, Answer, Draft, Gap, NoQuestion, Part
-from quizapp.questions.families.common import OTHER_ANSWER, not_done, settled_of_subject
+from quizapp.questions.draft import CITATIONS, Answer, DoesNotApply, Draft, Gap, NoQuestion, Part
+from quizapp.questions.families.common import OTHER_ANSWER, Turns, not_done, settled_of_subject, weightiest_first
 from quizapp.questions.item import Item
 from quizapp.questions.language.sentences import BLANK, Slots, fill
 from quizapp.questions.language.wording import is_headline, named, was
@@ -19,6 +19,8 @@ from quizapp.questions.world.proof import Constraint, Proof, World, titles
 from quizapp.questions.world.recurrence import recurs
 
 FAMILY = Family.PLACE
+TURNS = 3  # questions to which one city is the answer, or
+SHARE = 6  # one in so many of the facts that could be asked
 
 NOUN_WORDINGS = (
     "In which city did {what} take place?",
@@ -59,9 +61,11 @@ class Way:
 
 def drafts(workshop: Workshop) -> Iterator[Draft | Gap]:
     lures = PlaceLures(workshop.world)
-    for event in workshop.snapshot.events.values():
-        if city_of(workshop.world, event) is not None:
-            yield from attempt(FAMILY, [event.ref], lambda event=event: _draft(workshop, lures, event))  # type: ignore[misc]
+    events = [event for event in workshop.snapshot.events.values() if city_of(workshop.world, event) is not None]
+    turns = Turns(max(TURNS, len(events) // SHARE))
+    for event in weightiest_first(events):
+        made = attempt(FAMILY, [event.ref], lambda event=event: _draft(workshop, lures, turns, event))  # type: ignore[misc]
+        yield from turns.counted(made)
 
 
 def answer_of(world: World) -> Callable[[EventFact], str | None]:
@@ -69,13 +73,14 @@ def answer_of(world: World) -> Callable[[EventFact], str | None]:
     return lambda event: city_of(world, event)
 
 
-def _draft(workshop: Workshop, lures: PlaceLures, event: EventFact) -> Draft:
+def _draft(workshop: Workshop, lures: PlaceLures, turns: Turns, event: EventFact) -> Draft:
     checked_evidence(event)
     right = city_of(workshop.world, event)
     assert right is not None
     if workshop.disputed(event, "place", "places", "date"):
         raise NoQuestion("the tellings disagree on it")
     place = workshop.snapshot.places[right]
+    turns.check("", right, place.name)
     way, reference = _said(workshop, event, place)
     key = workshop.key(FAMILY, [event.ref], Asks.PLACE)
     said = tuple(reference.parts())
@@ -107,6 +112,8 @@ def _said(workshop: Workshop, event: EventFact, place: PlaceFact) -> tuple[Way, 
             return way, refer(workshop.world, way.base, way.optional, answer_of(workshop.world))
         except NoQuestion as problem:
             reason = str(problem)
+    if all(gives_away(place, title) for title in titles(event)):
+        raise DoesNotApply("its city is part of what it is called by")
     raise NoQuestion(reason)
 
 
@@ -122,7 +129,7 @@ def _ways(workshop: Workshop, event: EventFact, place: PlaceFact) -> Iterator[Wa
         yield Way(NOUN_WORDINGS, NOUN_STATEMENT, *base)
     for title in titles(event):
         bare = _without_place(place, title)
-        if bare and not is_headline(event) and not gives_away(place, bare) and event.kind in bare.casefold():
+        if bare and not is_headline(event, title) and not gives_away(place, bare) and event.kind in bare.casefold():
             piece = Piece("", named(event, bare), Constraint(Attribute.KIND, Operator.IS, event.kind))
             for date in dates:
                 yield Way(NOUN_WORDINGS, NOUN_STATEMENT, [piece, date], [])

@@ -8,7 +8,7 @@ from quizapp.facts.snapshot import first_ref
 from quizapp.questions.draft import Answer, Distractor, Draft, Gap, NoQuestion, chance, citations_of, parts_of
 from quizapp.questions.families.common import OTHER_ANSWER, not_done, settled_one_by_one
 from quizapp.questions.item import Item
-from quizapp.questions.language.wording import capitalised, does, named, sentence, short
+from quizapp.questions.language.wording import does, era, named, sentence, short
 from quizapp.questions.vocabulary import Asks, Family, Format, Rule
 from quizapp.questions.workshop import Workshop, attempt
 from quizapp.questions.world.orderings import (
@@ -147,7 +147,7 @@ def _draft(workshop: Workshop, fact: Orderable, neighbours: Sequence[Orderable])
             if place != rank
         ),
         proof=proof,
-        why=sentence(f"{told_when(fact)}. {capitalised('; '.join(told_when(one) for one in neighbours))}"),
+        why=sentence(f"{told_when(fact)}, {texts[rank][0].lower()}{texts[rank][1:]}"),
         citations=citations_of(workshop.snapshot, refs),
         tier=max(one.tier for one in subjects),
         formats=(Format.TIMELINE,),
@@ -155,7 +155,7 @@ def _draft(workshop: Workshop, fact: Orderable, neighbours: Sequence[Orderable])
 
 
 def _texts(neighbours: Sequence[Orderable]) -> list[str]:
-    labels = [f"{named(one)} ({one.when.earliest.year if one.when.earliest else ''})" for one in neighbours]
+    labels = [f"{named(one)} ({era(one.when.earliest.year) if one.when.earliest else ''})" for one in neighbours]
     between = [f"Between {low} and {high}" for low, high in pairwise(labels)]
     return [f"Before {labels[0]}", *between, f"After {labels[-1]}"]
 

@@ -23,10 +23,11 @@ type Told = EventFact | AgreementFact | FigureFact
 OPTIONS = {"done": "As a fact", "planned": "As a plan", "claimed": "As a claim"}
 # What goes with each way of telling.
 REMARKS = {
-    "done": "it states what was so",
-    "planned": "it had still to come",
-    "claimed": "it vouches for it with its word alone",
+    "done": "as something that was so",
+    "planned": "as something still to come",
+    "claimed": "with nothing but their word behind it",
 }
+ALONE = {**REMARKS, "claimed": "with nothing but its word behind it"}
 # (before, after) the thing, with and without the source; verbs in the number of the thing.
 ATTRIBUTED = (
     ("How does {source} tell of ", "?"),
@@ -34,7 +35,7 @@ ATTRIBUTED = (
     ("In what way does {source} speak of ", "?"),
     ("As what does {source} put forward ", "?"),
     ("Going by {source}, how {is} ", " to be taken?"),
-    ("How {does} ", " appear in {source}?"),
+    ("How {does} ", " appear in the words of {source}?"),
 )
 OF_SEVERAL = (
     ("How do the sources tell of ", "?"),
@@ -53,6 +54,11 @@ _AIM = re.compile(r"(?i)^(?:the\s+)?(?:target|goal|aim|plan|forecast)\s+(?:for|o
 _SAYS = re.compile(
     r"(?i)\b(?:announc|plan(?:s|ned)?\b|propos|possib|intend|intention|expect|alleg|claim|target|goal|aims?\b|future"
     r"|forthcoming|upcoming|coming|scheduled|invitation|prospect)"
+)
+# A passage that gives something as somebody's word.
+_WORD = re.compile(
+    r"(?i)\b(?:says?|said|stat(?:es|ed)|claim|count(?:s|ed)\b|call(?:s|ed)\b|put(?:s)?\b|describ|valu(?:es|ed)\b|ascrib|credit"
+    r"|prais|account\b|words?\b|given as|reckon|according to|estimat)"
 )
 _BOUNDS = {"more_than": "more than ", "less_than": "less than ", "about": "about "}
 # Of so many hundred plans and claims that many facts beside them are asked as well, so that "done" is worth choosing.
@@ -113,7 +119,8 @@ def _draft(workshop: Workshop, fact: Told, beside: frozenset[str]) -> Draft:
         raise NoQuestion("it has no citation")
     label = _label(fact)
     if not label:
-        raise NoQuestion("its title says how it is told")
+        raise DoesNotApply("its title says how it is told")
+    _refuse_unclear(fact)
     source = snapshot.sources[fact.citations[0].source]
     several = {cited.source for cited in fact.citations} != {source.key}
     alone = not several and not _tells_of_source(world, label, source_name(source))
@@ -137,11 +144,28 @@ def _draft(workshop: Workshop, fact: Told, beside: frozenset[str]) -> Draft:
         answer=Answer(OPTIONS[fact.told], fact.told),
         distractors=tuple(_lure(workshop, fact, told) for told in OPTIONS if told != fact.told),
         proof=proof,
-        why=sentence(f"{tells} of it {_as(fact.told)}: {REMARKS[fact.told]}"),
+        why=sentence(f"{tells} of it {_as(fact.told)}, {(REMARKS if several else ALONE)[fact.told]}"),
         citations=fact.citations[:CITATIONS],
         tier=fact.tier,
         told=fact.told,
     )
+
+
+def _refuse_unclear(fact: Told) -> None:
+    """Refuses what a reader can hold for a fact and for a claim as well; raises NoQuestion or DoesNotApply.
+
+    Of a state without a date nobody can say where what holds ends and what is claimed to hold begins, unless it is a
+    number. A number is a claim where the passages give it as somebody's word, and a fact where none of them does.
+    """
+    if fact.told == "planned":
+        return
+    if not isinstance(fact, FigureFact):
+        if not fact.when.edtf:
+            raise DoesNotApply("it is undated: fact and claim can hardly be told apart")
+        return
+    is_word = any(_WORD.search(cited.passage) for cited in fact.citations)
+    if is_word != (fact.told == "claimed"):
+        raise NoQuestion("its passages do not show whether it is told as a fact or as a claim")
 
 
 def _as(told: str) -> str:
@@ -226,8 +250,7 @@ def _lure(workshop: Workshop, fact: Told, told: str) -> Distractor:
     example = _example(workshop, fact, told)
     truth = f"the sources tell of nothing here {_as(told)}"
     if example is not None:
-        verb = "are" if is_plural(_label(example)) else "is"
-        truth = f"{_label(example)} {verb} told {_as(told)}"
+        truth = f"the sources tell of {_label(example)} {_as(told)}, for example"
     return Distractor(
         text=OPTIONS[told],
         value=told,
@@ -239,13 +262,20 @@ def _lure(workshop: Workshop, fact: Told, told: str) -> Distractor:
     )
 
 
+def _is_example(one: Told) -> bool:
+    """Plans, what is dated, and claims of a number; a figure told as done or planned is seldom a striking one."""
+    if isinstance(one, FigureFact):
+        return one.told == "claimed"
+    return bool(one.when.edtf) or one.told == "planned"
+
+
 def _example(workshop: Workshop, fact: Told, told: str) -> Told | None:
     """One of the weightiest facts of that status in a source of this one, else in any."""
 
     def found() -> Mapping[tuple[str, str], list[Told]]:
         best: dict[tuple[str, str], list[Told]] = {}
         for one in sorted(_facts(workshop.snapshot), key=lambda one: (one.tier, len(one.title), one.ref)):
-            if one.citations and not isinstance(one, FigureFact) and _label(one):
+            if one.citations and _is_example(one) and _label(one):
                 for source in dict.fromkeys((*(cited.source for cited in one.citations), "")):
                     best.setdefault((one.told, source), []).append(one)
         return best

@@ -40,12 +40,13 @@ AHEAD = 4  # a period is compared with so many of the next ones
 USES = 2  # how often a figure may be the first, and how often the second of a pair
 LURES = 3
 TEXTS = {ROSE: "rose", FELL: "fell", SAME: "stayed level (within 2 percent)"}
+BETWEEN = "Leaving out the years between, "  # said where they are no neighbours: it may have turned meanwhile
 _CHANGE = re.compile(r"(?i)\b(growth|grow|grew|change|increase|decrease|rise|fall|decline)\b")
 
 # Before, then series, first period, second period in this order; each wording names its own words between them.
 WORDINGS = (
     ("Which way did ", " go from ", " to ", "?"),
-    ("What became of ", " between ", " and ", "?"),
+    ("What became of ", " from ", " to ", "?"),
     ("How did ", " change from ", " to ", "?"),
     ("In which direction did ", " move from ", " to ", "?"),
     ("Did ", " rise, fall or stay level from ", " to ", "?"),
@@ -83,7 +84,7 @@ def _check(workshop: Workshop, figure: FigureFact) -> None:
         raise DoesNotApply("it tells of a change already, whose own course confuses")
     check_figure(workshop.world, figure)
     if allowed(workshop.snapshot, figure) is None:
-        raise NoQuestion("a conflict leaves its value open")
+        raise DoesNotApply("the sources give it several values")
 
 
 def _directions(workshop: Workshop, group: Sequence[FigureFact]) -> Iterator[Draft | Gap]:
@@ -155,7 +156,11 @@ def _years(figure: FigureFact) -> str:
 
 def _amounts(workshop: Workshop, figure: FigureFact) -> str:
     """Its value; where the tellings differ, all that they give."""
-    return " or ".join(amount_text(value, figure.unit) for value in allowed(workshop.snapshot, figure) or ())
+    texts = [amount_text(value, figure.unit) for value in allowed(workshop.snapshot, figure) or ()]
+    units = {text.partition(" ")[2] for text in texts}
+    if len(units) == 1:  # '434.37 or 434.73 million dollars'
+        texts = [*(text.partition(" ")[0] for text in texts[:-1]), *texts[-1:]]
+    return " or ".join(texts)
 
 
 def _direction(workshop: Workshop, first: FigureFact, second: FigureFact) -> Draft:
@@ -166,6 +171,9 @@ def _direction(workshop: Workshop, first: FigureFact, second: FigureFact) -> Dra
     (right,) = proof.answers
     key = workshop.key(FAMILY, [first.ref, second.ref], Asks.TREND, DIRECTION)
     before, between, to, after = workshop.pick(WORDINGS, key)
+    if _is_far(first, second):
+        before = f"{BETWEEN}{before[:1].lower()}{before[1:]}"
+    who = it(short(first))
     amounts = [_amounts(workshop, figure) for figure in (first, second)]
     shown = f"{amounts[0]} in {_years(first)} and {amounts[1]} in {_years(second)}"
     return Draft(
@@ -175,15 +183,16 @@ def _direction(workshop: Workshop, first: FigureFact, second: FigureFact) -> Dra
         variant=DIRECTION,
         parts=parts_of(before, (series_name(first), 0), between, (_years(first), 1), to, (_years(second), 3), after),
         constraints=constraints,
-        answer=Answer(TEXTS[right], right, position=WAYS.index(right)),
+        answer=Answer(capitalised(f"{who} {TEXTS[right]}"), right, position=WAYS.index(right), inside=TEXTS[right]),
         distractors=tuple(
             Distractor(
-                text=TEXTS[way],
+                text=capitalised(f"{who} {TEXTS[way]}"),
                 value=way,
+                inside=TEXTS[way],
                 rule=Rule.OTHER_DIRECTION,
                 facts=(first.ref, second.ref),
                 reason="The values that the sources give went another way.",
-                truth=sentence(f"{series_name(first)} {TEXTS[right]}: {shown}"),
+                truth=sentence(f"by the figures of the sources {series_name(first)} {TEXTS[right]}"),
                 truth_facts=(first.ref, second.ref),
                 position=WAYS.index(way),
             )
@@ -191,11 +200,17 @@ def _direction(workshop: Workshop, first: FigureFact, second: FigureFact) -> Dra
             if way != right
         ),
         proof=proof,
-        why=sentence(f"for {series_name(first)} the sources give {shown}, so {it(short(first))} {TEXTS[right]}"),
+        why=sentence(f"for {series_name(first)} the sources give {shown}, so {who} {TEXTS[right]}"),
         citations=citations_of(workshop.snapshot, [first.ref, second.ref]),
         tier=max(first.tier, second.tier),
         statement=_statement(first, second),
     )
+
+
+def _is_far(first: FigureFact, second: FigureFact) -> bool:
+    """Whether a year or more lies between the two periods."""
+    assert first.when.latest and second.when.earliest
+    return second.when.earliest.year - first.when.latest.year > 1
 
 
 def _statement(first: FigureFact, second: FigureFact) -> tuple[Part, ...]:

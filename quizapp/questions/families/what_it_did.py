@@ -6,7 +6,17 @@ from quizapp.facts.snapshot import AgreementFact
 from quizapp.questions.draft import CITATIONS, Answer, Distractor, Draft, Gap, NoQuestion, Part, parts_of
 from quizapp.questions.families.common import OTHER_ANSWER, not_done, readable, settled_of_subject
 from quizapp.questions.item import Item
-from quizapp.questions.language.wording import acted, bare, capitalised, in_phrase, it, named, sentence, short
+from quizapp.questions.language.wording import (
+    acted,
+    bare,
+    capitalised,
+    in_phrase,
+    it,
+    named,
+    sentence,
+    short,
+    within_phrase,
+)
 from quizapp.questions.vocabulary import Asks, Attribute, Family, Format, Operator, Rule
 from quizapp.questions.workshop import Workshop, attempt, checked_evidence
 from quizapp.questions.world.proof import Constraint, Proof, World
@@ -26,10 +36,10 @@ PURPOSE_WORDINGS = (
 TITLE_WORDINGS = (
     ("Which ", " ", "?"),
     ("What is the name of the ", " that ", "?"),
-    ("What is the ", " called that ", "?"),
-    ("By what name is the ", " known that ", "?"),
+    ("Which title belongs to the ", " that ", "?"),
+    ("Which document is the ", " that ", "?"),
     ("{a} ", " ", ". Which one was it?"),
-    ("Which ", " was it that ", "?"),
+    ("Can you name the ", " that ", "?"),
 )
 
 
@@ -52,8 +62,7 @@ def itself(paper: AgreementFact) -> str | None:
 
 def _checked(workshop: Workshop, paper: AgreementFact) -> None:
     checked_evidence(paper)
-    if not workshop.lures.is_option(paper) or workshop.disputed(paper, "purpose"):
-        raise NoQuestion("its title names no single document, or is disputed or contains a year")
+    workshop.lures.must_be_option(paper)
 
 
 def _purpose(workshop: Workshop, paper: AgreementFact) -> Draft:
@@ -177,7 +186,7 @@ def _narrowed(world: World, paper: AgreementFact) -> tuple[list[Constraint], str
         if proof.holds:
             break
         constraints = [*constraints[:2], Constraint(Attribute.DATE, Operator.WITHIN, window)]
-        phrase = in_phrase(paper.when, unit)
+        phrase = within_phrase(paper.when) if unit == "day" else in_phrase(paper.when, unit)
         proof = world.prove_agreements(constraints, itself)
     return constraints, phrase, proof
 

@@ -30,6 +30,7 @@ WORDINGS = (
 )
 LEAST, MOST = 3, 4  # sources shown
 MUCH = 4  # words by which a name is much longer or shorter
+LONG = 10  # words: every wrong option repeats the name that its source lacks
 TRIED = 60  # facts of a source looked at
 ASKED = 30  # questions of this kind in a topic at most, shared out among its sources
 
@@ -39,7 +40,7 @@ def drafts(workshop: Workshop) -> Iterator[Draft | Gap]:
     asked = _asked(workshop, whole)
     for table in (workshop.snapshot.events, workshop.snapshot.agreements):
         for fact in table.values():
-            yield from attempt(FAMILY, [fact.ref], lambda fact=fact: _draft(workshop, fact, asked))  # type: ignore[misc]
+            yield from attempt(FAMILY, [fact.ref], lambda fact=fact: _draft(fact, asked, len(whole)))  # type: ignore[misc]
 
 
 def _asked(workshop: Workshop, whole: Sequence[SourceFact]) -> Mapping[str, Draft]:
@@ -83,9 +84,11 @@ def _alone_in(snapshot: Snapshot, source: SourceFact) -> list[Carried]:
     return sorted(only, key=lambda fact: (fact.tier, chance(snapshot.bank_seed, "which_source", first_ref(fact))))
 
 
-def _draft(workshop: Workshop, fact: Carried, asked: Mapping[str, Draft]) -> Draft:
+def _draft(fact: Carried, asked: Mapping[str, Draft], whole: int) -> Draft:
     if fact.ref in asked:
         return asked[fact.ref]
+    if whole < LEAST:
+        raise DoesNotApply("fewer than three sources are transcribed whole, and only these tell by their silence")
     raise DoesNotApply("the sources have enough other facts to tell them apart by")
 
 
@@ -106,6 +109,8 @@ def _titled(workshop: Workshop, fact: Carried, source: SourceFact, whole: Sequen
     label = named(fact, title)
     if YEAR.search(label):
         raise NoQuestion("its title contains a year")
+    if len(label.split()) > LONG:
+        raise NoQuestion("by its full title the question would be too long to read")
     lures = _lures(workshop, fact, source, whole, (key, title))
     _refuse_cues(label, source_name(source), [lure.text for lure in lures])
     constraint = Constraint(Attribute.TITLE, Operator.SIMILAR, title)

@@ -8,7 +8,8 @@ WRITTEN   'the decree on the medal': a noun phrase for what is dated rather than
 HEADLINE  '“Women compete at the games”': a sentence of its own, which can only be quoted
 PAPER     'the consular treaty', a document that was signed, issued or exchanged
 
-`{does}` `{was}` `{act}` take the number and the act of the subject. Wordings that end behind the subject's verb are
+`{does}` `{was}` `{act}` take the number and the act of the subject; `{year}` is the year of which the month is asked.
+Wordings that end behind the subject's verb are
 left out where the subject is long: nobody should have to keep fifteen words in mind to reach it.
 """
 
@@ -23,6 +24,7 @@ Wording = tuple[str, str]
 
 LONG = 9  # words of a subject from which on nothing but a preposition may follow it
 TOO_LONG = 30  # words of a stem
+MONTH_OF_YEAR = "month of year"  # where the stem tells the year: it says which of several is meant
 
 _NOUNS: dict[str, tuple[Wording, ...]] = {
     Asks.YEAR: (
@@ -53,18 +55,27 @@ _NOUNS: dict[str, tuple[Wording, ...]] = {
         ("Into which period {does} ", " fall?"),
         ("", ": in which period was that?"),
     ),
+    MONTH_OF_YEAR: (
+        ("Which month of {year} saw ", "?"),
+        ("Which month of {year} brought ", "?"),
+        ("In {year}, which month saw ", "?"),
+        ("To which month of {year} {does} ", " belong?"),
+        ("", ", in {year}: which month was that?"),
+    ),
 }
 _HELD: dict[str, tuple[Wording, ...]] = {
     Asks.YEAR: (("In which year did ", " take place?"),),
     Asks.MONTH: (("In which month of which year did ", " take place?"),),
     Asks.DAY: (("On which date did ", " take place?"),),
     Asks.PERIOD: (("In which period did ", " take place?"),),
+    MONTH_OF_YEAR: (("In which month of {year} did ", " take place?"),),
 }
 _DATED: dict[str, tuple[Wording, ...]] = {
     Asks.YEAR: (("From which year {does} ", " date?"),),
     Asks.MONTH: (("From which month of which year {does} ", " date?"),),
     Asks.DAY: (("Which date {does} ", " bear?"),),
     Asks.PERIOD: (("From which period {does} ", " date?"),),
+    MONTH_OF_YEAR: (("From which month of {year} {does} ", " date?"),),
 }
 _CLAUSES: dict[str, tuple[Wording, ...]] = {
     Asks.YEAR: (
@@ -95,35 +106,49 @@ _CLAUSES: dict[str, tuple[Wording, ...]] = {
         ("Within which span of years ", "?"),
         ("During what period ", "?"),
     ),
+    MONTH_OF_YEAR: (
+        ("In which month of {year} ", "?"),
+        ("In what month of {year} ", "?"),
+        ("During which month of {year} ", "?"),
+        ("In {year}, in which month ", "?"),
+        ("When in {year}, to the month, ", "?"),
+    ),
 }
 _HEADLINES: dict[str, tuple[Wording, ...]] = {
     Asks.YEAR: (
         ("In which year did this happen: ", "?"),
         ("Which year saw this: ", "?"),
-        ("What is the year of this event: ", "?"),
+        ("To which year does the following event belong: ", "?"),
         ("In what year did the following happen: ", "?"),
         ("", ": which year was that?"),
     ),
     Asks.MONTH: (
         ("In which month of which year did this happen: ", "?"),
         ("Which month and year saw this: ", "?"),
-        ("What are the month and year of this event: ", "?"),
+        ("What are the month and year of the following event: ", "?"),
         ("In what month and year did the following happen: ", "?"),
         ("", ": which month of which year was that?"),
     ),
     Asks.DAY: (
         ("On which date did this happen: ", "?"),
         ("Which date saw this: ", "?"),
-        ("What is the exact date of this event: ", "?"),
+        ("What is the exact date of the following event: ", "?"),
         ("On what date did the following happen: ", "?"),
         ("", ": which date was that?"),
     ),
     Asks.PERIOD: (
         ("In which period did this happen: ", "?"),
         ("Which period saw this: ", "?"),
-        ("What is the period of this event: ", "?"),
+        ("To which period does the following event belong: ", "?"),
         ("In which span of years did the following happen: ", "?"),
         ("", ": in which period was that?"),
+    ),
+    MONTH_OF_YEAR: (
+        ("In which month of {year} did this happen: ", "?"),
+        ("Which month of {year} saw this: ", "?"),
+        ("In {year}, which month saw this: ", "?"),
+        ("In what month of {year} did the following happen: ", "?"),
+        ("In {year}, in which month did this happen: ", "?"),
     ),
 }
 _PAPERS: dict[str, tuple[Wording, ...]] = {
@@ -156,6 +181,13 @@ _PAPERS: dict[str, tuple[Wording, ...]] = {
         ("Which period brought ", "?"),
         ("Into which period {does} ", " fall?"),
     ),
+    MONTH_OF_YEAR: (
+        ("In which month of {year} {was} ", " {act}?"),
+        ("In what month of {year} {was} ", " {act}?"),
+        ("From which month of {year} {does} ", " date?"),
+        ("Which month of {year} brought ", "?"),
+        ("In {year}, which month brought ", "?"),
+    ),
 }
 
 _BY_FORM: Mapping[str, tuple[Mapping[str, tuple[Wording, ...]], ...]] = {
@@ -170,7 +202,7 @@ _BY_FORM: Mapping[str, tuple[Mapping[str, tuple[Wording, ...]], ...]] = {
 def wordings(unit: str, form: Form, words: int) -> tuple[Wording, ...]:
     """The wordings that ask a subject of a form and of so many words for a year, month, day or period."""
     every = tuple(wording for table in _BY_FORM[form] for wording in table[unit])
-    return every if words < LONG else tuple(one for one in every if one[1][0] in "?:")
+    return every if words < LONG else tuple(one for one in every if one[1][0] in "?:,")
 
 
 # --- a year by another ----------------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ __all__ = [
     "act",
     "acted",
     "after_a_while",
+    "at_phrase",
     "bare",
     "capitalised",
     "dated",
@@ -117,15 +118,21 @@ def short(fact: EventFact | AgreementFact | FigureFact | PersonFact) -> str:
     return fact.name if isinstance(fact, PersonFact) else fact.title
 
 
-def is_headline(fact: EventFact | AgreementFact | FigureFact | PersonFact) -> bool:
-    """Whether a fact's titles are sentences of their own ("Women compete"), which other sentences can only quote."""
-    return isinstance(fact, EventFact) and fact.title_form != "noun_phrase"
+def is_headline(fact: EventFact | AgreementFact | FigureFact | PersonFact, title: str = "") -> bool:
+    """Whether a title is a sentence of its own ("Women compete"), which other sentences can only quote.
+
+    By its short title, or the one given. What begins with a small article is a noun phrase, whatever the full title
+    is: "the fall of the Wall" for "The Wall falls".
+    """
+    if not isinstance(fact, EventFact) or fact.title_form == "noun_phrase":
+        return False
+    return re.match(r"(?:the|an?)\s", title or short(fact)) is None
 
 
 def named(fact: EventFact | AgreementFact, title: str = "") -> str:
     """A fact inside a sentence, by its short title or the one given: 'the Lianyungang agreement', '“Women compete”'."""
     text = title or short(fact)
-    return quoted(text) if is_headline(fact) else with_article(text)
+    return quoted(text) if is_headline(fact, text) else with_article(text)
 
 
 ERA = 1000  # a year below it is not read as one without its era
@@ -193,6 +200,9 @@ _LASTING = frozenset(
         "exhibition",
         "survey",
         "festival",
+        *("blockade", "campaign", "congress", "construction", "crisis", "epidemic", "expedition", "famine", "fire"),
+        *("games", "negotiations", "occupation", "plague", "rebellion", "reign", "revolt", "revolution", "session"),
+        *("siege", "strike", "tour", "uprising", "voyage", "war"),
     }
 )
 # What is dated rather than held.
@@ -208,7 +218,12 @@ def happened(event: EventFact) -> str:
         return f"is dated {human(when)}"
     if event.kind in _WRITTEN:
         return f"{'date' if is_plural(event.title) else 'dates'} from {dated(when)}"
-    return f"{took_place(event)} {in_phrase(when, 'day') if event.kind in _LASTING else within_phrase(when)}"
+    return f"{took_place(event)} {at_phrase(event)}"
+
+
+def at_phrase(event: EventFact) -> str:
+    """Its date as a phrase by day: 'from 3 to 5 May 1992' of what lasted, 'between 3 and 5 May 1992' of a moment."""
+    return in_phrase(event.when, "day") if event.kind in _LASTING else within_phrase(event.when)
 
 
 def took_place(event: EventFact) -> str:

@@ -30,6 +30,7 @@ _ABSOLUTE = re.compile(
 )
 # The replacement character, or a Han character inside a Latin word: how a broken encoding shows.
 _MOJIBAKE = re.compile(r"\ufffd|[A-Za-z][\u4e00-\u9fff]|[\u4e00-\u9fff][A-Za-z]|Ã[\u0080-\u00bf]|â€")
+_HIDDEN = {"Cc", "Cf", "Co", "Cn"}
 _DANGLING = re.compile(r"(?i)\b(this visit|that visit|the two sides|both sides|recently|this year|last year|he|she)\b")
 _INDEFINITE = re.compile(r"(?i)\b(an?) (?:____|$)")
 _POINTS_AT_OPTIONS = re.compile(r"(?i)\b(which|what) of (these|the following)\b")
@@ -191,7 +192,8 @@ def acronyms(item: Item, snapshot: Snapshot | None) -> Found:
 def clean_text(item: Item, snapshot: Snapshot | None) -> Found:
     """21: no mojibake, no residue of templates, no control characters."""
     for text in (item.why, *texts_of(item)):
-        if any(unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn") for c in text) or _MOJIBAKE.search(text):
+        hidden = not text.isprintable() and any(unicodedata.category(c) in _HIDDEN for c in text)
+        if hidden or _MOJIBAKE.search(text):
             yield f"unclean characters in {text[:60]!r}"
         if re.search(r"[{}]|%s|\bNone\b|  ", text):
             yield f"residue of a template in {text[:60]!r}"

@@ -9,7 +9,7 @@ from quizapp.facts.snapshot import AgreementFact, EventFact, FigureFact
 from quizapp.questions.draft import Distractor, NoQuestion, chance
 from quizapp.questions.language.wording import act, capitalised, happened, named, sentence
 from quizapp.questions.vocabulary import Rule
-from quizapp.questions.world.exposing import Exposure, ledger_of
+from quizapp.questions.world.exposing import Exposure, ledger_of, second_date, second_office
 from quizapp.questions.world.proof import World
 from quizapp.questions.world.reckoning import EXCESS, SUM
 from quizapp.questions.world.tellings import certainly_apart, tellings
@@ -19,7 +19,9 @@ DAYS = 1000  # how far from the occasion in doubt an event may lie
 _YEARS_APART = r"(?:That year|The year|Two years|Three years)\b"
 YEARS = 3  # how far from the period in doubt a calculation may lie
 NEAR = 12  # how many events on either side are looked at
-DOCUMENT, OCCASION = "document", "event"
+DOCUMENT, OCCASION, DATED, OFFICE = "document", "event", "dated", "office"
+LONGER = 4  # words by which the key may be longer than all lures (lint 10)
+SECOND = (f"{DATED}:", f"{OFFICE}:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ class Statement:
 def lures_for(world: World, exposure: Exposure, key: str) -> tuple[Distractor, ...]:
     """Two or three true statements without bearing; raises NoQuestion where there are too few near by."""
     found = [one for one in _statements(world, exposure) if not bearing(world, one, exposure)]
-    chosen = _chosen(found, exposure, key)
+    alike = [one for one in found if one.value.startswith(SECOND)]  # of the key's own sort, a second telling
+    longest = max((len(one.text.split()) for one in alike), default=0)
+    is_enough = len(alike) >= WANTED - 1 and longest + LONGER >= len(exposure.text.split())
+    chosen = _chosen(alike if is_enough else [one for one in found if one not in alike], exposure, key)
     if len(chosen) < WANTED - 1:
         raise NoQuestion("too few undisputed statements stand near by")
     several = _is_of_several_years(chosen, exposure)
@@ -46,11 +51,18 @@ def lures_for(world: World, exposure: Exposure, key: str) -> tuple[Distractor, .
             rule=Rule.NO_BEARING,
             facts=one.facts,
             reason="It holds, and nothing in it contradicts what is in doubt.",
-            truth=sentence(f"{one.text}: that holds, and has no bearing on what is in doubt"),
+            truth=_truth(one),
             truth_facts=one.facts,
         )
         for one in chosen
     )
+
+
+def _truth(one: Statement) -> str:
+    """That it holds; a second telling is named by what it is about, since the option has said the rest."""
+    if one.value.startswith(SECOND):
+        return sentence(f"{one.text}, which holds and is not in doubt")
+    return sentence(f"{one.text}: that holds, and has no bearing on what is in doubt")
 
 
 def key_text(exposure: Exposure, lures: Sequence[Distractor]) -> str:
@@ -134,8 +146,15 @@ def rebuilt(world: World, value: str) -> Statement | None:
         return _of_document(snapshot.agreements[key])
     if kind == OCCASION and key in snapshot.events:
         return _of_event(snapshot.events[key])
-    made = ledger_of(world).named(value)
-    return Statement(made.value, made.text, made.facts, made.period) if made is not None else None
+    if kind == DATED and key in snapshot.events:
+        return _of_date(snapshot.events[key])
+    event, _, person = key.rpartition("+")
+    if kind == OFFICE and event in snapshot.events:
+        return _of_office(world, snapshot.events[event], person)
+    reckoned = ledger_of(world).named(value)
+    if reckoned is None:
+        return None
+    return Statement(reckoned.value, reckoned.text, reckoned.facts, reckoned.period)
 
 
 def _statements(world: World, exposure: Exposure) -> Iterator[Statement]:
@@ -145,11 +164,49 @@ def _statements(world: World, exposure: Exposure) -> Iterator[Statement]:
             yield Statement(made.value, made.text, made.facts, made.period)
         return
     if isinstance(asked, EventFact):
+        # First what is of the key's own sort, so that the key is not known by its sort alone.
+        near = _neighbours(world, asked)
+        if exposure.holder:
+            yield from _offices(world, near, exposure)
+        else:
+            yield from (second for event in near if (second := _of_date(event)) is not None)
         for paper in world.snapshot.agreements_at.get(asked.key, ()):
             if paper.told == "done" and paper.short_title:
                 yield _of_document(paper)
-        for event in _neighbours(world, asked):
+        for event in near:
             yield _of_event(event)
+
+
+def _of_date(event: EventFact) -> Statement | None:
+    """How an event is dated, as a second telling reads; None where its date cannot be said so."""
+    try:
+        return Statement(f"{DATED}:{event.key}", second_date(named(event), event.when.edtf), (event.ref,))
+    except NoQuestion:
+        return None
+
+
+def _offices(world: World, events: Sequence[EventFact], exposure: Exposure) -> Iterator[Statement]:
+    """Offices of persons of other countries at events near by: nobody of them can hold the one in doubt."""
+    home = world.snapshot.persons[exposure.holder].country
+    found: dict[str, Statement] = {}
+    for event in events:
+        for part in event.participants:
+            country = world.snapshot.persons[part.person].country
+            if country and home and country != home and part.person not in found:
+                made = _of_office(world, event, part.person)
+                if made is not None:
+                    found[part.person] = made
+    yield from found.values()
+
+
+def _of_office(world: World, event: EventFact, person: str) -> Statement | None:
+    """The one office of a named person at an event, as a second telling reads."""
+    offices = {part.office for part in event.participants if part.person == person}
+    who = world.snapshot.persons.get(person)
+    office = world.snapshot.offices.get(min(offices)) if len(offices) == 1 else None
+    if who is None or who.unnamed or office is None:
+        return None
+    return Statement(f"{OFFICE}:{event.key}+{person}", second_office(who.name, office.title), (event.ref,))
 
 
 def _of_document(paper: AgreementFact) -> Statement:

@@ -20,7 +20,9 @@ WANTED = 3
 YEARS_AWAY = 6  # lint 24: years of options lie within six of the key
 NEAREST = 6  # months and days of facts are drawn among so many on either side
 MONTHS_AWAY = 36
+LONG_TITLE = 12  # words
 STEPS = 60  # the weights of ranks settle well before
+UNEVEN = 0.1  # how far a rank's share may lie from a quarter
 UNITS = (Asks.YEAR, Asks.MONTH, Asks.DAY, Asks.PERIOD)
 UNIT_WORDS: Mapping[str, str] = {Asks.YEAR: "year", Asks.MONTH: "month", Asks.DAY: "day"}
 
@@ -38,11 +40,15 @@ class DateLures:
         self.snapshot = world.snapshot
         self.calendar = calendar_of(world)
 
-    def near(self, window: str, key: str, fact: Dated, free: Callable[[str], bool]) -> tuple[Distractor, ...]:
+    def near(
+        self, window: str, key: str, fact: Dated, free: Callable[[str], bool], *, within: str = ""
+    ) -> tuple[Distractor, ...]:
         """Three other windows, ascending and with their positions; `free` says of one that nothing speaks against it.
 
-        Raises NoQuestion where three cannot be had.
+        Months of one year only, if it is given (`within`). Raises NoQuestion where three cannot be had.
         """
+        if within:
+            return self._near(window, key, fact.when, fact.ref, lambda other: other[:4] == within and free(other))
         return self._near(window, key, fact.when, fact.ref, free)
 
     def years(self, key: str, when: When, forbidden: Iterable[int], subject: str) -> tuple[Distractor, ...]:
@@ -57,7 +63,7 @@ class DateLures:
         self, window: str, key: str, when: When, subject: str, free: Callable[[str], bool]
     ) -> tuple[Distractor, ...]:
         unit = unit_of(window)
-        sides = [self._allowed(side, free) for side in self._sides(window, key)]
+        sides = [self._allowed(side, free) for side in self._sides(window, key, before=self._reaches_back(unit))]
         below, above = ([*wanted, *filling] for wanted, filling in sides)
         if len(below) + len(above) < WANTED:
             raise NoQuestion(f"fewer than three other {'periods' if '/' in window else f'{unit}s'} are possible")
@@ -84,40 +90,46 @@ class DateLures:
         return [window for window in wanted if free(window)], [window for window in filling if free(window)]
 
     # --- what is near -----------------------------------------------------------------------------------------------
-    def _sides(self, window: str, key: str) -> tuple[Side, Side]:
-        """What lies below and above a window in the history; of the time before it one window, for want of others."""
+    def _sides(self, window: str, key: str, *, before: bool) -> tuple[Side, Side]:
+        """What lies below and above a window in the history, and if asked for, one window of the time before it."""
         unit = unit_of(window)
         if unit == Asks.YEAR:
-            return self._years_near(int(window))
+            return self._years_near(int(window), before)
         if unit == Asks.PERIOD:
-            return self._periods_near(window)
-        return self._moments_near(window, unit, key)
+            return self._periods_near(window, before)
+        return self._moments_near(window, unit, key, before)
 
-    def _years_near(self, year: int) -> tuple[Side, Side]:
+    def _years_near(self, year: int, before: bool) -> tuple[Side, Side]:
+        """First years of which the history tells: a learner should meet wrong years that are worth knowing."""
         first, last = self.calendar.first, self.calendar.last
-        before = [first - 1] if max(1, year - YEARS_AWAY) < first <= year else []
-        below = range(year - 1, max(first, year - YEARS_AWAY) - 1, -1)
-        above = range(year + 1, min(last, year + YEARS_AWAY) + 1)
-        return (_padded(below), _padded(before)), (_padded(above), [])
+        earlier = [first - 1] if before and max(1, year - YEARS_AWAY) < first <= year else []
+        below = _padded(range(year - 1, max(first, year - YEARS_AWAY) - 1, -1))
+        above = _padded(range(year + 1, min(last, year + YEARS_AWAY) + 1))
+        (told, others), (told_above, others_above) = self._parted(below), self._parted(above)
+        return (told, [*others, *_padded(earlier)]), (told_above, others_above)
 
-    def _periods_near(self, window: str) -> tuple[Side, Side]:
+    def _parted(self, years: Sequence[str]) -> Side:
+        told = self._headlines(Asks.YEAR)
+        return [year for year in years if year in told], [year for year in years if year not in told]
+
+    def _periods_near(self, window: str, before: bool) -> tuple[Side, Side]:
         calendar, length = self.calendar, self.calendar.length
         first, begin = calendar.begin(calendar.first), int(window[-4:]) - length + 1
         below = range(begin - length, first - 1, -length)
         above = range(begin + length, calendar.last + 1, length)
-        filling = [calendar.period(first - 1)] if first > length else []
+        filling = [calendar.period(first - 1)] if before and first > length else []
         return ([calendar.period(year) for year in below], filling), ([calendar.period(year) for year in above], [])
 
-    def _moments_near(self, window: str, unit: str, key: str) -> tuple[Side, Side]:
+    def _moments_near(self, window: str, unit: str, key: str, before: bool) -> tuple[Side, Side]:
         """Months and days: first those of which the history tells, then others about as near."""
         told = self._headlines(unit)
         others = [other for other in _others_near(window, unit, key) if other not in told]
         low, high = f"{self.calendar.first:04}", f"{self.calendar.last:04}-99"
         inside = [other for other in others if low <= other <= high]
-        before = [other for other in others if other < low][:1]
+        earlier = [other for other in others if other < low][: int(before)]
         known = self._told_near(window, unit)
         return (
-            ([one for one in known if one < window], [*(one for one in inside if one < window), *before]),
+            ([one for one in known if one < window], [*(one for one in inside if one < window), *earlier]),
             ([one for one in known if one > window], [one for one in inside if one > window]),
         )
 
@@ -161,21 +173,40 @@ class DateLures:
         Facts that can take the same ranks draw numbers that lie evenly apart, in the order of a hash: a stratified
         sample, which comes nearer to the wanted shares than independent draws.
         """
-        like: dict[Possible, list[tuple[int, str]]] = {}
-        for fact in self._askable(unit):
-            window = settled_window(self.world, fact, unit)
-            if window is None:
-                continue
-            below, above = (len(wanted) + len(filling) for wanted, filling in self._sides(window, fact.ref))
-            if below + above >= WANTED:
-                possible = max(0, WANTED - above), min(WANTED, below)
-                like.setdefault(possible, []).append((chance(unit, first_ref(fact)), fact.ref))
+        like = self._alike(unit, before=self._reaches_back(unit))
         draws = {
             (ref, possible): (place + 0.5) / len(rows)
             for possible, rows in like.items()
             for place, (_, ref) in enumerate(sorted(rows))
         }
         return balanced({possible: len(rows) for possible, rows in like.items()}), draws
+
+    def _alike(self, unit: str, *, before: bool) -> dict[Possible, list[tuple[int, str]]]:
+        """The askable facts, each with its hash, by the ranks that their windows can take."""
+        like: dict[Possible, list[tuple[int, str]]] = {}
+        for fact in self._askable(unit):
+            window = settled_window(self.world, fact, unit)
+            if window is None:
+                continue
+            sides = self._sides(window, fact.ref, before=before)
+            below, above = (len(wanted) + len(filling) for wanted, filling in sides)
+            if below + above >= WANTED:
+                possible = max(0, WANTED - above), min(WANTED, below)
+                like.setdefault(possible, []).append((chance(unit, first_ref(fact)), fact.ref))
+        return like
+
+    def _reaches_back(self, unit: str) -> bool:
+        """Whether a window before the history is offered: only where the ranks would be uneven without it.
+
+        Who knows when a history begins strikes such a window out, so it is the last resort.
+        """
+
+        def find() -> bool:
+            like = self._alike(unit, before=False)
+            shares = shares_of({possible: len(rows) for possible, rows in like.items()})
+            return any(abs(share - 1 / len(shares)) > UNEVEN for share in shares)
+
+        return self.world.keep(("lures_dates.reaches_back", unit), find)
 
     def _askable(self, unit: str) -> list[Dated]:
         """Facts that may be asked for this unit, about as the families choose them."""
@@ -197,7 +228,8 @@ class DateLures:
             return sentence(f"{named(fact)} is dated {human(when)}")
         phrase = in_phrase(when, unit)
         if isinstance(fact, EventFact):
-            return sentence(f"{phrase} came {named(fact)}")
+            is_worse = len(fact.title.split()) > LONG_TITLE or is_headline(fact, fact.title)
+            return sentence(f"{phrase} came {named(fact, fact.short_title if is_worse else fact.title)}")
         return sentence(f"{phrase} {named(fact)} {act(fact)}")
 
     def _headlines(self, unit: str) -> Mapping[str, Dated]:
@@ -232,16 +264,27 @@ def balanced(possible: Mapping[Possible, int]) -> list[float]:
     weights = [1.0] * (WANTED + 1)
     total = sum(possible.values())
     for _ in range(STEPS if total else 0):
-        drawn = [0.0] * len(weights)
-        for (lowest, highest), count in possible.items():
-            some = weights[lowest : highest + 1]
-            for rank, weight in enumerate(some, start=lowest):
-                drawn[rank] += count * weight / sum(some)
+        drawn = _drawn(possible, weights)
         weights = [
             min(1e3, max(1e-3, weight * total / len(weights) / often)) if often else weight
             for weight, often in zip(weights, drawn, strict=True)
         ]
     return weights
+
+
+def shares_of(possible: Mapping[Possible, int]) -> list[float]:
+    """The share of items at each rank, from 0 to 1, when they are drawn as evenly as can be."""
+    return [often / max(1, sum(possible.values())) for often in _drawn(possible, balanced(possible))]
+
+
+def _drawn(possible: Mapping[Possible, int], weights: Sequence[float]) -> list[float]:
+    """How many items are expected at each rank under some weights."""
+    drawn = [0.0] * len(weights)
+    for (lowest, highest), count in possible.items():
+        some = weights[lowest : highest + 1]
+        for rank, weight in enumerate(some, start=lowest):
+            drawn[rank] += count * weight / sum(some)
+    return drawn
 
 
 def _take(side: Side, count: int, key: str, name: str) -> list[str]:

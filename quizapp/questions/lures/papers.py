@@ -10,7 +10,7 @@ from functools import cached_property
 
 from quizapp.facts.names import content_words, similarity
 from quizapp.facts.snapshot import AgreementFact, EventFact, Snapshot
-from quizapp.questions.draft import Distractor, NoQuestion, chance
+from quizapp.questions.draft import Distractor, DoesNotApply, NoQuestion, chance
 from quizapp.questions.language.wording import (
     YEAR,
     acted,
@@ -18,6 +18,7 @@ from quizapp.questions.language.wording import (
     capitalised,
     is_plural,
     it,
+    named,
     sentence,
     short,
     with_article,
@@ -69,9 +70,24 @@ class PaperLures:
             and paper.ref not in self.snapshot.conflicts_of
         )
 
+    def must_be_option(self, paper: AgreementFact) -> None:
+        """Raises NoQuestion with the reason why a document may not stand among options."""
+        if paper.generic:
+            raise DoesNotApply("its title is borne by many documents and names no single one")
+        if paper.told != "done":
+            raise DoesNotApply(f"the source tells it as {paper.told}, not as done")
+        if YEAR.search(short(paper)):
+            raise DoesNotApply("its title gives its year")
+        if not self.is_option(paper):
+            problem = "the tellings disagree on it" if paper.short_title else "it has no short title"
+            raise NoQuestion(problem)
+
     def truth_of_paper(self, paper: AgreementFact) -> str:
-        """When it came about, and what it did."""
+        """When and on which visit it came about, and what it did."""
         text = f"{with_article(short(paper))} {acted(paper)}"
+        event = self.snapshot.events.get(paper.event)
+        if event is not None and event.kind == "visit" and paper.when.is_bounded:
+            text += f", during {named(event)}"
         return sentence(f"{text}; {it(short(paper))} {paper.purpose}" if paper.purpose else text)
 
     def _distinct(self, a: str, b: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from quizapp.facts.dates import MONTHS
 from quizapp.facts.names import normalise
 from quizapp.facts.snapshot import AgreementFact, EventFact, Fact, PersonFact
-from quizapp.questions.draft import Distractor, NoQuestion, chance
+from quizapp.questions.draft import Distractor, DoesNotApply, NoQuestion, chance
 from quizapp.questions.language.office_words import office_phrase
 from quizapp.questions.language.wording import (
     RANK_BANDS,
@@ -164,11 +164,24 @@ class PersonLures:
         """Who held an office of one holder at other times, the nearest first."""
         chosen = self._other_holders(event, office, right, key)
         if len(chosen) < WANTED - 1:
+            self._must_have_successors(event, office, right)
             raise NoQuestion("fewer than two others are certain to have held that office at other times")
         names = self.option_names([right, *(person for person, _ in chosen)])
         return tuple(
             self._other_holder(event, office, person, elsewhere, names[person]) for person, elsewhere in chosen
         )
+
+    def _must_have_successors(self, event: EventFact, office: str, right: str) -> None:
+        """Raises DoesNotApply where the topic knows no two others of those years to tell the holder from."""
+        day = event.when.earliest
+        assert day is not None
+        others: list[str] = []
+        for person in attested(self.world).holders(office):
+            is_another = not any(self.world.may_be_one(person, known) for known in (right, *others))
+            if is_another and self._where(person, office, day) and self._is_of_the_time(person, day):
+                others.append(person)
+        if len(others) < WANTED - 1:
+            raise DoesNotApply(f"fewer than three holders of that office are known within {PERSON_YEARS} years")
 
     def _other_holders(self, event: EventFact, office: str, right: str, key: str) -> list[tuple[str, str]]:
         """Up to three, each with the event that attests the person in the office."""

@@ -96,6 +96,7 @@ class PlaceLures:
     def __init__(self, world: World) -> None:
         self.world = world
         self.snapshot = world.snapshot
+        self._scenes: dict[str, EventFact | None] = {}
 
     @cached_property
     def _cities(self) -> Mapping[str, tuple[PlaceFact, ...]]:
@@ -122,7 +123,10 @@ class PlaceLures:
         return found
 
     def cities(self, event: EventFact, right: str, stem: str, key: str) -> tuple[Distractor, ...]:
-        """Up to three other cities, of the same country where it has two; none that the stem names."""
+        """Up to three other cities in which something of this history happened, those of the same country first.
+
+        A city of which nothing is told stands in only where fewer than two others are known. None is named by the stem.
+        """
         chosen: list[PlaceFact] = []
         for place in self._candidates(event, self.snapshot.places[right], stem, key):
             labels = {normalise(label_at(other, event.when)) for other in chosen}
@@ -132,25 +136,29 @@ class PlaceLures:
                 break
         if len(chosen) < WANTED - 1:
             raise NoQuestion("fewer than two other cities are known")
-        country = self.snapshot.places[right].country
-        at_home = [place for place in chosen if place.country == country]
-        if len(at_home) >= WANTED - 1:
-            chosen = at_home
+        known = [place for place in chosen if self._scene(place) is not None]
+        if len(known) >= WANTED - 1:
+            chosen = known
         return tuple(self._option(event, right, place) for place in chosen)
 
     def _candidates(self, event: EventFact, right: PlaceFact, stem: str, key: str) -> Iterator[PlaceFact]:
-        """Cities of the country first; of each group the busiest, in an order that the item's key draws."""
+        """Cities of which something is told, those of the country first, then the others likewise.
+
+        Of each group the busiest few, in an order that the item's key draws.
+        """
         at_home = self._cities.get(right.country, ()) if right.country else ()
-        abroad = (place for place in self._cities[""] if place.country != right.country or not right.country)
-        for group in (at_home, abroad):
-            fit = (place for place in group if place.key != right.key and not gives_away(place, stem))
-            sure = (place for place in fit if not other_place_problem(self.world, place.key, event))
-            few = list(islice(sure, 2 * WANTED))  # of many cities only so many are looked at
-            yield from sorted(few, key=lambda place: (not self._at.get(place.key), chance(key, place.key)))
+        abroad = [place for place in self._cities[""] if place.country != right.country or not right.country]
+        for is_known in (True, False):
+            for group in (at_home, abroad):
+                told = (place for place in group if (self._scene(place) is not None) == is_known)
+                fit = (place for place in told if place.key != right.key and not gives_away(place, stem))
+                sure = (place for place in fit if not other_place_problem(self.world, place.key, event))
+                few = list(islice(sure, 2 * WANTED))  # of many cities only so many are looked at
+                yield from sorted(few, key=lambda place: chance(key, place.key))
 
     def _option(self, event: EventFact, right: str, place: PlaceFact) -> Distractor:
         name, label = label_at(self.snapshot.places[right], event.when), label_at(place, event.when)
-        here = next((other for other in self._at.get(place.key, ()) if self._tells(other, place)), None)
+        here = self._scene(place)
         truth = f"{label} is another city"
         if place.country in self.snapshot.countries:
             truth += f", in {self.snapshot.country_name(place.country)}"
@@ -164,6 +172,15 @@ class PlaceLures:
             truth_facts=(here.ref,) if here is not None else (),
         )
 
+    def _scene(self, place: PlaceFact) -> EventFact | None:
+        """The weightiest event that happened in that one city; None where none is known."""
+        if place.key not in self._scenes:
+            told = (event for event in self._at.get(place.key, ()) if self._tells(event, place))
+            self._scenes[place.key] = next(told, None)
+        return self._scenes[place.key]
+
     def _tells(self, event: EventFact, place: PlaceFact) -> bool:
-        """Whether an event happened in that one city."""
-        return city_of(self.world, event) == place.key
+        """Whether an event, of whatever length, happened in that one city, in no dispute."""
+        cities = [key for key in event.places if key in self.snapshot.places and self.snapshot.places[key].kind == CITY]
+        is_sure = not self.world.disputed(event.ref, "place", "places", "date") and not event.when.is_hedged
+        return is_sure and cities == [place.key] and event.kind not in _NOT_IN_ONE_PLACE

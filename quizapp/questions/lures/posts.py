@@ -110,8 +110,8 @@ class PostLures:
         day = career.event.when.earliest
         assert day is not None
         around = self._by_year.get((office.country, day.year), {})
-        like = _band(office)
-        for post in sorted(around, key=lambda post: (_band(self._office(post)) != like, chance(key, post))):
+        like = standing(office)
+        for post in sorted(around, key=lambda post: (standing(self._office(post)) != like, chance(key, post))):
             row = self._holding(career, post, around[post], key)
             if row is None:
                 continue
@@ -140,7 +140,8 @@ class PostLures:
         return None
 
 
-def _band(office: OfficeFact) -> str:
+def standing(office: OfficeFact) -> str:
+    """The rank band of an office."""
     return RANK_BANDS.get(office.rank_class, office.rank_class)
 
 

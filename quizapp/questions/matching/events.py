@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from quizapp.facts import dates
-from quizapp.facts.snapshot import EventFact
+from quizapp.facts.snapshot import AgreementFact, EventFact
 from quizapp.questions.matching.rules import (
     Narrow,
     Narrowed,
@@ -22,6 +22,7 @@ from quizapp.questions.matching.rules import (
 from quizapp.questions.vocabulary import Attribute
 from quizapp.questions.world.identity import may_be_unnamed
 from quizapp.questions.world.masks import any_of
+from quizapp.questions.world.namesakes import namesakes
 from quizapp.questions.world.tellings import certainly_apart, tellings
 
 if TYPE_CHECKING:
@@ -69,9 +70,19 @@ def _is_listed(world: World, person: str, listed: set[str], *, complete: bool) -
 
 
 def _had_signed(world: World, value: str, fact: EventFact) -> Truth:
-    """A document is signed once: an event other than the known one is out."""
+    """A document is signed once: an event other than the known one is out, unless a namesake may be meant."""
     paper = world.snapshot.agreements.get(value)
-    if paper is None or world.disputed(paper.ref, "event"):
+    if paper is None:
+        return None
+    verdict = _was_signed_at(world, paper, fact)
+    if verdict is not False:
+        return verdict
+    others = namesakes(world, paper)
+    return False if all(_was_signed_at(world, other, fact) is False for other in others) else None
+
+
+def _was_signed_at(world: World, paper: AgreementFact, fact: EventFact) -> Truth:
+    if world.disputed(paper.ref, "event"):
         return None
     if paper.event:
         return paper.event == fact.key
@@ -161,9 +172,18 @@ def _listing(world: World, value: str, name: str, listed: Callable[[EventFact], 
 
 def _signing(world: World, value: str) -> Narrowed:
     """The known occasion; of a document without one, events of its days whose list of documents is open."""
-    table = world.table(EventFact)
     paper = world.snapshot.agreements.get(value)
-    if paper is None or world.disputed(paper.ref, "event"):
+    if paper is None:
+        return world.table(EventFact).all, 0
+    found = [_occasions(world, one) for one in (paper, *namesakes(world, paper))]
+    free = any_of(mask for mask, _ in found)
+    return free, any_of(mask for _, mask in found) & ~free
+
+
+def _occasions(world: World, paper: AgreementFact) -> Narrowed:
+    """The events at which one document may have been signed."""
+    table = world.table(EventFact)
+    if world.disputed(paper.ref, "event"):
         return table.all, 0
     if paper.event:
         return table.mask([paper.event]), 0

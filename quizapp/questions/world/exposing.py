@@ -11,7 +11,7 @@ from itertools import product
 from quizapp.facts import dates
 from quizapp.facts.check.figures import grown, range_of
 from quizapp.facts.snapshot import AgreementFact, ConflictFact, EventFact, FigureFact, Participant
-from quizapp.questions.draft import NoQuestion
+from quizapp.questions.draft import DoesNotApply, NoQuestion
 from quizapp.questions.language.amounts import allowed, number_of
 from quizapp.questions.world.proof import World
 from quizapp.questions.world.reckoning import SUM, Ledger, Reckoning
@@ -57,7 +57,7 @@ def _by_arithmetic(world: World, conflict: ConflictFact) -> Exposure:
         if made is None or not any(_rounds_to(made.result, value) for value in told - {figure.value}):
             continue
         if not _contradicts(world, ledger, made, figure):
-            raise NoQuestion("rounding can account for the difference")
+            raise DoesNotApply("rounding can account for the difference, so that nothing speaks against either value")
         return Exposure(figure, "", made.text, made)
     raise NoQuestion("no other figures show what contradicts it")
 
@@ -93,12 +93,17 @@ def _by_another_date(world: World, conflict: ConflictFact) -> Exposure:
     others = [text for text in told if text != fact.when.edtf]
     if len(told) != 2 or len(others) != 1:
         raise NoQuestion("its dates are not the fact's own and one other")
-    return Exposure(fact, fact.when.human(), f"{_where(conflict)} {_dated(others[0])}")
+    return Exposure(fact, fact.when.human(), second_date(_same(fact), others[0]))
 
 
-def _dated(edtf: str) -> str:
+def _same(fact: EventFact | AgreementFact) -> str:
+    return "the same occasion" if isinstance(fact, EventFact) else "the same document"
+
+
+def second_date(what: str, edtf: str) -> str:
+    """What another place of the sources says of a date, as an option; raises NoQuestion where it cannot be read."""
     try:
-        return f"gives {dates.human(edtf)} as the date"
+        return f"Elsewhere {what} is dated {dates.human(edtf)}"
     except dates.DateError as error:
         raise NoQuestion("one of its dates cannot be read") from error
 
@@ -115,7 +120,7 @@ def _by_another_office(world: World, conflict: ConflictFact) -> Exposure:
             doubted = _office_written(world, part, told)
             if doubted:
                 other = told[1 - told.index(doubted)]
-                return Exposure(event, doubted, f"{_where(conflict)} gives the office as {other}", holder=part.person)
+                return Exposure(event, doubted, second_office("that person", other), holder=part.person)
     raise NoQuestion("it does not say whose office is told in two ways")
 
 
@@ -128,9 +133,6 @@ def _office_written(world: World, part: Participant, told: list[str]) -> str:
     return ""
 
 
-def _where(conflict: ConflictFact) -> str:
-    """Where the second telling stands: in another document, another passage, or the same one."""
-    (_, source, paragraph), (_, other_source, other_paragraph) = conflict.values[:2]
-    if source != other_source:
-        return "Another document"
-    return "Another passage" if paragraph != other_paragraph else "The same passage elsewhere"
+def second_office(who: str, office: str) -> str:
+    """What another place of the sources says of an office, as an option."""
+    return f"Elsewhere {who} has the office of {office}"

@@ -23,7 +23,7 @@ def names_person(world: World, text: str, person: str) -> bool:
 
 def called(event: EventFact, title: str) -> str:
     """A title as a noun: a headline as 'the event “Women compete”'."""
-    return f"the event {named(event, title)}" if is_headline(event) else named(event, title)
+    return f"the event {named(event, title)}" if is_headline(event, title) else named(event, title)
 
 
 def by_title(workshop: Workshop, event: EventFact, leaks: Callable[[str], bool]) -> Iterator[Way]:
@@ -36,7 +36,8 @@ def by_title(workshop: Workshop, event: EventFact, leaks: Callable[[str], bool])
         return
     dates = workshop.settled_dates(event, date_pieces(event))
     for title in sorted(titles(event), key=len):
-        if not (is_headline(event) or _is_the_act(event, title)) or len(title.split()) > SHORT_ENOUGH or leaks(title):
+        is_name = is_headline(event, title) or _is_the_act(event, title)
+        if not is_name or len(title.split()) > SHORT_ENOUGH or leaks(title):
             continue
         piece = Piece("", called(event, title), Constraint(Attribute.TITLE, Operator.SIMILAR, title))
         if not recurs(workshop.world, event):

@@ -279,7 +279,8 @@ def _prove[F: Answerable](may: Sequence[F], answer: Callable[[F], str | None]) -
     for fact in may:
         value = answer(fact)
         if value is None:
-            return Proof(refs, (), f"the answer for {fact.ref} is not known, and the stem does not rule it out")
+            label = fact.short_title or fact.title
+            return Proof(refs, (), f"the description may also mean “{label}”, of which the answer is not known")
         found.add(value)
     answers = tuple(sorted(found))
     if not answers:

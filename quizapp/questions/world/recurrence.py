@@ -22,6 +22,8 @@ RECURRENT_KINDS = (CONTACT_KINDS - {"signing", "ceremony"}) | {
     "fair",
     "exhibition",
 }
+# Of these a year may have many, recorded or not; of the others, and of one guest's visits, a year tells which is meant.
+MANY_A_YEAR = frozenset({"message", "meeting", "talks", "statement"})
 # Kinds of which history keeps some by a name of their own. Visits, talks, messages go by who and where, which recur.
 _NAMED_KINDS = frozenset({"conference", "summit", "mission", "congress"})
 _AGAIN = re.compile(r"(?i)\b(annual|yearly|biennial|regular|monthly|weekly|session|round|meeting)\b|['’]s?\s")

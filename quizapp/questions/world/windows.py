@@ -1,7 +1,7 @@
 """Windows of time that a question asks for: a year, a month, a day, or a period of several years. Pure.
 
 A window is an EDTF text: `1992`, `1992-03`, `1992-03-26`, `1992/1996`. Periods lie on a fixed grid, so that one more
-fact moves none: blocks of five years from the first year of the topic on, in long histories decades or more.
+fact moves none: blocks of three or five years from the first year of the topic on, in long histories decades or more.
 """
 
 from collections.abc import Iterable
@@ -16,9 +16,10 @@ from quizapp.questions.world.tellings import dated_within, settled_year, telling
 
 Dated = EventFact | AgreementFact
 
-PERIOD_YEARS = (5, 10, 20, 50, 100, 200, 500)
-MOST_PERIODS = 10  # the shortest length of a period that cuts a history into no more
-FEWEST_PERIODS = 3
+PERIOD_YEARS = (3, 5, 10, 20, 50, 100, 200, 500)
+MOST_PERIODS = 12  # the shortest length of a period that cuts a history into no more
+FEWEST_PERIODS = 4  # as many as there are options
+DECADE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _calendar(snapshot: Snapshot) -> Calendar:
     first, last = min(known), max(known)
     length = next((years for years in PERIOD_YEARS if (last - first) // years < MOST_PERIODS), PERIOD_YEARS[-1])
     # Decades and centuries have their own first years; shorter periods begin with the history.
-    start = (snapshot.first_year or first) if length == PERIOD_YEARS[0] else 0
+    start = (snapshot.first_year or first) if length < DECADE else 0
     made = Calendar(first, last, start, length)
     return made if (made.begin(last) - made.begin(first)) // length >= FEWEST_PERIODS - 1 else replace(made, length=0)
 

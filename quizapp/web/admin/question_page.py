@@ -16,10 +16,18 @@ from quizapp.questions import editorial
 from quizapp.questions.models import Question, QuestionVersion
 from quizapp.questions.vocabulary import EditorialState, ProofState
 from quizapp.web.admin.item_statistics import ShownStatistics, shown_statistics
-from quizapp.web.admin.proof_words import constraint_in_words, fits_in_words, named_fact, rule_in_words
+from quizapp.web.admin.proof_words import (
+    asked_in_words,
+    claim_in_words,
+    claimed_fact,
+    constraint_in_words,
+    fits_in_words,
+    named_fact,
+    rule_in_words,
+)
 from quizapp.web.admin.review import next_unreviewed, url_of
 
-FACT_KINDS = ("event", "agreement", "figure", "person", "office", "place")
+FACT_KINDS = ("event", "agreement", "figure", "person", "office", "place", "source")
 SHOWN_RIVALS = 30
 
 
@@ -72,6 +80,8 @@ class QuestionPage:
     may: list[FactLink]
     may_total: int
     fits: str
+    asked: str
+    claim: str
     distractors: list[ShownDistractor]
     decisions: list[LogEntry]
     can_review: bool
@@ -83,6 +93,11 @@ class QuestionPage:
     @property
     def is_current(self) -> bool:
         return self.version.number == self.question.version
+
+    @property
+    def is_order(self) -> bool:
+        """Its parts are put in order: there is nothing to choose from."""
+        return "items" in self.version.answer
 
     @property
     def can_reword(self) -> bool:
@@ -109,7 +124,9 @@ def question_page(question: Question, *, number: int | None, user: User, can_rev
     reasons = [option.get("why_false", {}) for option in version.distractors]
     named = [*question.subject_facts, *may, *(ref for reason in reasons for ref in reason.get("facts", []))]
     named += [ref for constraint in version.constraints if (ref := named_fact(constraint))]
-    links = fact_links(question.topic_id, named, user)
+    claim = version.proof.get("claim", {})
+    right = claimed_fact(claim)
+    links = fact_links(question.topic_id, [*named, right] if right else named, user)
     following = next_unreviewed(question) if can_review else None
     return QuestionPage(
         question=question,
@@ -124,6 +141,8 @@ def question_page(question: Question, *, number: int | None, user: User, can_rev
         may=[links[ref] for ref in may[:SHOWN_RIVALS]],
         may_total=len(may),
         fits=fits_in_words(len(may), len(version.proof.get("answers", []))),
+        asked=asked_in_words(question.asks),
+        claim=claim_in_words(claim, links[right].label if right else "") if claim else "",
         distractors=[_distractor(option, links) for option in version.distractors],
         decisions=_decisions(question),
         can_review=can_review,

@@ -39,6 +39,12 @@ def returns(due_on: date, today: date) -> str:
 
 
 @register.filter
+def blanked(sentence: str) -> str:
+    """A sentence whose blank is read, not filled in."""
+    return words.blanked(sentence)
+
+
+@register.filter
 def minutes(count: int) -> str:
     """'about 1 minute', 'about 4 minutes' for a number of questions."""
     needed = minutes_for(count)

@@ -42,7 +42,7 @@ def test_a_dry_run_tells_what_would_change_and_changes_nothing(towns):
     )
     towns.write(events=new)
     said = towns.run("--dry-run")
-    assert 'changed event bridge: title: "the opening of the bridge" -> "the opening of the arch"' in said
+    assert 'title: "the opening of the bridge" -> "the opening of the arch"' in said
     assert "added event trip" in said
     assert "removed event visit" in said
     assert "Nothing was changed" in said or "nothing was changed" in said

@@ -1,9 +1,10 @@
-"""Three histories that were made to trip a generator, as tables; loaded for real, with what tables cannot say added.
+"""Four histories that were made to trip a generator, as tables; loaded for real, with what tables cannot say added.
 
 `dense`: the same few people visit the same towns in neighbouring months, year after year, and sign papers of like
 titles.
 `years`: nothing is known closer than its year, and nobody is named.
 `aliases`: people share surnames, spellings and titles, some may be one, some are unnamed, and towns were renamed.
+`emperors`: one title returns word for word, but for whom it names.
 """
 
 import csv
@@ -172,6 +173,48 @@ def aliases() -> Tables:
     return tables
 
 
+_EMPERORS = (
+    # name, aliases, may be, year
+    ("Adalbert I", "Adalbert the Old", "", 1211), ("Berengar", "", "", 1219), ("Clodomir", "Chlodomer", "", 1226),
+    ("Dagobert I", "", "", 1234), ("Adalbert II", "Adalbert the Young", "", 1243), ("Emmerich", "", "", 1251),
+    ("Dagobert II", "", "", 1258), ("Falko Lund", "", "", 1267), ("Gerold", "", "", 1275),
+    ("Haldor Lund", "Lund", "", 1283), ("Irmfried", "", "gerold", 1290), ("Jaromir", "Jaromír of Boria", "", 1299),
+)  # fmt: skip
+
+
+def emperors() -> Tables:
+    """Three series under titles that only names tell apart; who else was at the homages is not said of all."""
+    tables: Tables = {"events": [], "event_persons": [], "persons": [], "agreements": []}
+    for place, (name, aliases, maybe, year) in enumerate(_EMPERORS):
+        person, tier = name.lower().replace(" ", "-"), 1 + place % 2
+        again = {"tier": tier, "why": "The realm changed hands." if tier == 1 else "", "threads": "Crown"}
+        tables["persons"].append(
+            {"id": person, "name": name, "aliases": aliases, "country": "AA", "possibly_same": maybe, **again}
+        )
+        made = (
+            ("accession", f"{name} becomes emperor of the whole realm", f"{year}", ""),
+            ("coronation_ceremony", f"the crowning feast of {name} at Northport", f"{year + 1}-05-{10 + place}", "yes"),
+            ("homage_ceremony", f"the towns pay {name} homage", f"{year + 2}-06", "yes" if place % 2 else ""),
+        )
+        for kind, title, start, complete in made:
+            event = {"id": f"{person}-{kind}", "title": title, "type": kind, "start": start, **again}
+            form = {"title_form": "headline" if kind == "accession" else "noun_phrase", "short_title": title}
+            tables["events"].append({**event, **form, "participants_complete": complete})
+            part = {"event_id": event["id"], "person_id": person, "role": "honouree"}
+            tables["event_persons"].append({**part, "office": "Emperor of Aland"})
+        tables["agreements"].append({
+            "id": f"{SUBJECTS[place]}-act", "title": f"Act on {SUBJECTS[place]}", "category": "act",
+            "short_title": f"{SUBJECTS[place]} act", "date": f"{year}", "purpose": PURPOSES[place], **again,
+        })  # fmt: skip
+    guests = {"sigurd": "Sigurd Lund of Boria", "envoy": "the envoy of Boria"}
+    for place, (key, name) in enumerate(guests.items()):
+        row = {"id": key, "name": name, "country": "BB", "unnamed": "yes" * place, "tier": 3}
+        tables["persons"].append(row | {"aliases": "", "possibly_same": "", "why": "", "threads": ""})
+        event = ("berengar-coronation_ceremony", "dagobert-i-homage_ceremony")[place]
+        tables["event_persons"].append({"event_id": event, "person_id": key, "role": "attendee"})
+    return tables
+
+
 def add_figures(topic: Topic) -> None:
     """A series with two values that are nearly one, one that is only aimed at, and a year that is told twice."""
     values = ("100", "140", "141", "90", "210", "300", "60", "75", "119.5")
@@ -210,6 +253,7 @@ HARD: dict[str, tuple[Callable[[], Tables], Callable[[Topic], None]]] = {
     "dense": (dense, add_figures),
     "years": (years, nothing_more),
     "aliases": (aliases, rename_places),
+    "emperors": (emperors, nothing_more),
 }
 
 

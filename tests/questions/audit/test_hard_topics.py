@@ -21,6 +21,22 @@ def test_a_hard_topic_passes_the_audit(name, tmp_path):
     assert [str(finding) for finding in audit(bank)] == []
 
 
+def test_an_accession_is_dated_by_whom_its_title_names(tmp_path):
+    bank = bank_of("emperors", tmp_path)
+    asked = {
+        row["subject_facts"][0]: [one["attribute"] for one in row["constraints"]]
+        for row in bank["questions"]
+        if row["family"] == "date_of_event" and row["asks"] == "year" and row["proof"]["state"] == "holds"
+    }
+    alone = ("berengar", "clodomir", "emmerich", "jaromir")
+    for person in alone:
+        assert asked.get(f"event:{person}-accession") == ["title"], person
+        assert asked.get(f"event:{person}-coronation_ceremony") == ["title"], person
+    maybe_one = ("gerold", "irmfried", "falko-lund", "haldor-lund")
+    assert not {f"event:{person}-accession" for person in maybe_one} & set(asked)
+    assert not [ref for ref in asked if "homage" in ref]  # who else was there is not known of all of them
+
+
 def test_space_flight_passes_the_audit():
     load_space_flight()
     bank = export_bank(Topic.objects.get(slug="space-flight"))

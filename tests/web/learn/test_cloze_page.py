@@ -19,7 +19,7 @@ def test_the_blank_of_a_sentence_is_the_field(asked):
     assert 'aria-label="What belongs in the blank"' in field
     assert "____" not in page
     told = feedback_of(student, "1992")
-    assert "The embassy opened in …, in Almaty." in told and "____" not in told
+    assert "The embassy opened in […], in Almaty." in told and "____" not in told
 
 
 def test_a_cloze_that_is_still_chosen_shows_its_blank_in_words_too(asked):

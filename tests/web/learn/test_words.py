@@ -26,3 +26,8 @@ def test_a_return_is_said_as_people_say_it(due, said):
 
 def test_a_learning_step_returns_in_minutes():
     assert words.returns(TODAY, TODAY, datetime(2026, 3, 2, 12, tzinfo=UTC)) == "in a few minutes"
+
+
+def test_a_blank_is_read_as_brackets():
+    assert words.blanked("It opened in ____.") == "It opened in […]."
+    assert words.blanked("It opened.") == "It opened."

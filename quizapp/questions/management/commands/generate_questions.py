@@ -1,6 +1,7 @@
 """generate_questions [TOPIC] [--dry-run] [--report [--format json]]: bring the bank in line with the facts."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -10,6 +11,8 @@ from quizapp.facts.checking import errors_of
 from quizapp.facts.models import Topic
 from quizapp.questions import bank
 from quizapp.questions.coverage_report import as_json, as_text
+from quizapp.questions.lints.bank import check_bank
+from quizapp.questions.standing import standing_items
 
 
 class Command(BaseCommand):
@@ -48,7 +51,7 @@ class Command(BaseCommand):
         for key, reason in sorted(report.withdrawn.items()):
             self.stdout.write(f"  withdrawn {key}: {reason}")
         if options["report"]:
-            for line in as_text(topic):
+            for line in (*as_text(topic), *_lints_of_bank(topic)):
                 self.stdout.write(line)
 
     def _document(self, topic: Topic, report: bank.Report, *, with_coverage: bool) -> dict[str, Any]:
@@ -60,7 +63,19 @@ class Command(BaseCommand):
             "returned": sorted(report.returned),
             "kept": len(report.kept),
         }
-        return {**said, "coverage": as_json(topic)} if with_coverage else said
+        if not with_coverage:
+            return said
+        lints = [{"number": lint.number, "message": lint.message} for lint in check_bank(standing_items(topic))]
+        return {**said, "coverage": as_json(topic), "bank_lints": lints}
+
+
+def _lints_of_bank(topic: Topic) -> Iterator[str]:
+    """What the lints find over all questions that may be shown together."""
+    found = check_bank(standing_items(topic))
+    for lint in found:
+        yield f"  over the bank, lint {lint.number}: {lint.message}"
+    if not found:
+        yield "  over the bank: the lints find nothing"
 
 
 def chosen_topics(slug: str | None) -> list[Topic]:
