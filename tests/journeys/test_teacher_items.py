@@ -28,6 +28,7 @@ def test_from_the_questions_to_a_gap_and_back_to_a_question(page, log_in, assert
     expect(page.locator(".qz-facts dd").first).to_be_visible()
     page.locator(".qz-facts summary").first.click()
     assert_accessible(page)
+    page.goto(COVERAGE)
     page.get_by_role("link", name="Next", exact=True).click()
     expect(page.get_by_text("Page 2 of")).to_be_visible()
     page.goto(COVERAGE)
