@@ -21,7 +21,7 @@ from quizapp.facts.take_snapshot import take_snapshot
 from quizapp.questions import coverage, difficulty, lints, verify
 from quizapp.questions.content import Contents, says_the_same
 from quizapp.questions.draft import Draft, Gap, NoQuestion, chance, digest, question_key
-from quizapp.questions.editorial import MissingPiecesError, split_stem
+from quizapp.questions.editorial import CONTENT_FIELDS, MissingPiecesError, split_stem
 from quizapp.questions.families import all_drafts
 from quizapp.questions.item import Item
 from quizapp.questions.models import Question, QuestionVersion
@@ -187,9 +187,9 @@ class _Run:
         before = question.proof_state
         if unchanged and is_latest and not problem:
             self._set_state(question, ProofState.HOLDS, "")
-            self._note(question, before, changed=False)
+            self._note(question, before, changed=self._renew_neighbours(question, version))
         elif made is None:
-            reason = problem or self._gap_reason(question) or "no fair question can be made of its facts any more"
+            reason = problem or self._gap_reason(question) or "its facts have changed, and other questions were made"
             self._set_state(question, ProofState.WITHDRAWN, reason)
             self._note(question, before, changed=False)
         else:
@@ -216,6 +216,15 @@ class _Run:
         self._append(question, generated)
         if version.is_reworded:  # on top of the generated version, so that its wording can be brought back
             self._append(question, content, is_reworded=True, worded_by_id=version.worded_by_id)
+        return True
+
+    def _renew_neighbours(self, question: Question, version: QuestionVersion) -> bool:
+        """A version that differs only in the neighbours shown, where one of them is gone or has changed."""
+        feedback = self.contents.with_neighbours(version.feedback, question.subject_facts)
+        if feedback is None:
+            return False
+        content = {name: getattr(version, name) for name in CONTENT_FIELDS} | {"feedback": feedback}
+        self._append(question, content, is_reworded=version.is_reworded, worded_by_id=version.worded_by_id)
         return True
 
     def _append(self, question: Question, content: Mapping[str, Any], **wording: Any) -> None:

@@ -1,7 +1,7 @@
 """What a version says, from its draft: texts, proof with its evidence, feedback, citations. Pure."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -22,7 +22,7 @@ class Contents:
 
     def of(self, draft: Draft, item: Item, found: Iterable[Lint]) -> dict[str, Any]:
         """The fields of the version that a draft becomes; `item` and `found` are the draft as the lints saw it."""
-        feedback: dict[str, Any] = {"why": draft.why, "neighbours": self._neighbours(draft)}
+        feedback: dict[str, Any] = {"why": draft.why, "neighbours": self._neighbours(draft.subjects)}
         if draft.official_title:
             feedback["official_title"] = draft.official_title
         if significance := self._significance(draft):
@@ -64,20 +64,27 @@ class Contents:
             "passage": cited.passage,
         }
 
-    def _neighbours(self, draft: Draft) -> list[dict[str, str]]:
+    def with_neighbours(self, feedback: Mapping[str, Any], subjects: Sequence[str]) -> dict[str, Any] | None:
+        """The feedback with the neighbours of today, where one that it shows is gone or called or dated otherwise.
+
+        None where all that it shows still stands, though others may be nearer by now.
+        """
+        for shown in feedback.get("neighbours", ()):
+            event = self.snapshot.fact(shown["ref"])
+            if not isinstance(event, EventFact) or _as_neighbour(event) != shown:
+                return {**feedback, "neighbours": self._neighbours(subjects)}
+        return None
+
+    def _neighbours(self, subjects: Sequence[str]) -> list[dict[str, str]]:
         """The weightier events just before and after the first subject, for the feedback's timeline."""
-        fact = self.snapshot.fact(draft.subjects[0])
+        fact = self.snapshot.fact(subjects[0])
         if not isinstance(fact, EventFact | AgreementFact) or fact.when.earliest is None:
             return []
         own = {fact.key, getattr(fact, "event", "")}
         before = bisect_left(self._timeline_days, fact.when.earliest)
         after = bisect_right(self._timeline_days, fact.when.earliest)
         near = (*self._timeline[max(0, before - 1) : before], *self._timeline[after : after + 1])
-        return [
-            {"ref": event.ref, "title": short(event), "when": event.when.human()}
-            for event in near
-            if event.key not in own
-        ]
+        return [_as_neighbour(event) for event in near if event.key not in own]
 
     @cached_property
     def _timeline(self) -> list[EventFact]:
@@ -87,6 +94,10 @@ class Contents:
     @cached_property
     def _timeline_days(self) -> list[date]:
         return [event.when.earliest for event in self._timeline if event.when.earliest is not None]
+
+
+def _as_neighbour(event: EventFact) -> dict[str, str]:
+    return {"ref": event.ref, "title": short(event), "when": event.when.human()}
 
 
 def says_the_same(version: Any, content: Mapping[str, Any]) -> bool:
