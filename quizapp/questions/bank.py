@@ -113,10 +113,11 @@ class _Run:
         self.workshop = Workshop.of(self.snapshot)
         self.contents = Contents(self.snapshot)
         self.report = Report()
-        self.stored: dict[str, Question] = {
-            question.key: question
-            for question in Question.objects.filter(topic=topic, origin=QuestionOrigin.GENERATED).order_by("key")
-        }
+        # Locked, in the order in which a teacher's verbs lock: a wording saved meanwhile would be written over.
+        # Learners go on: what refers to a row needs only its key.
+        rows = Question.objects.select_for_update(no_key=True).filter(topic=topic, origin=QuestionOrigin.GENERATED)
+        by_key = sorted(rows.order_by("pk"), key=lambda question: question.key)
+        self.stored: dict[str, Question] = {question.key: question for question in by_key}
         versions = QuestionVersion.objects.filter(question__topic=topic, number=F("question__version"))
         self.current: dict[int, QuestionVersion] = {}
         by_id = {question.pk: question for question in self.stored.values()}
