@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 
 from quizapp.facts.models import Chapter, Topic
 from quizapp.questions.models import Question, QuestionQuerySet
-from quizapp.study.fold import value_of
+from quizapp.study.caches import value_of
 from quizapp.study.models import (
     Card,
     Correction,

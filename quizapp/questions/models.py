@@ -199,13 +199,22 @@ class QuestionSet(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="question_sets"
     )
     is_shared = models.BooleanField(default=False, help_text="Everybody may study it.")
+    desired_retention = models.FloatField(
+        null=True, blank=True, help_text="Recall promised on the due day, 0.70-0.97; empty: as each learner chose."
+    )
     questions = models.ManyToManyField(Question, through="SetItem", related_name="sets")
 
     objects = models.Manager.from_queryset(QuestionSetQuerySet)()
     privacy: ClassVar[Policy] = TEACHERS_WORK
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(title="") & ~Q(slug=""), name="set_has_title_and_slug")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title="") & ~Q(slug=""), name="set_has_title_and_slug"),
+            models.CheckConstraint(
+                condition=Q(desired_retention=None) | Q(desired_retention__gte=0.70, desired_retention__lte=0.97),
+                name="set_retention_range",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

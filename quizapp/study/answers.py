@@ -1,20 +1,16 @@
-"""Answering, and a later word on an answer: "I guessed", undo."""
+"""Answering: graded, scheduled and stored, once."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 
-from quizapp.accounts.models import User
-from quizapp.questions.models import Question
 from quizapp.questions.vocabulary import Asks, Format
-from quizapp.study import fold, scheduling
-from quizapp.study.fold import Changed, retrying
+from quizapp.study import caches, fold, scheduling
+from quizapp.study.caches import Changed, retrying
 from quizapp.study.grading import (
     PRIOR_RETRIEVABILITY,
     BadAnswer,
@@ -23,6 +19,7 @@ from quizapp.study.grading import (
     capped,
     evidence_weight,
     grade_choice,
+    grade_flashcard,
     grade_order_k,
     grade_typed,
 )
@@ -33,21 +30,18 @@ from quizapp.study.models import (
     CorrectionKind,
     Exposure,
     Grade,
-    Learner,
-    Mode,
+    ParameterSet,
     Presentation,
     Review,
     ReviewMode,
     Sitting,
-    Verdict,
 )
+from quizapp.study.modes import programme_of
 from quizapp.study.outcomes import Outcome, outcome_of, words_of
+from quizapp.study.presenting import SHOWN_WITH
+from quizapp.study.promises import memory_in_force, promised_days
 from quizapp.study.roster import roster_of
-from quizapp.study.sittings import SHOWN_WITH, present
-
-
-class NotPossible(ValidationError):
-    """This can no longer, or never, be said of the answer; the message tells the learner why."""
+from quizapp.study.scheduling import MemoryValue
 
 
 def submit_answer(*, presentation: Presentation, given: Given, at: datetime) -> Outcome:
@@ -62,55 +56,6 @@ def submit_answer(*, presentation: Presentation, given: Given, at: datetime) -> 
     return retrying(lambda: _submit(presentation, given, at))
 
 
-def mark_guessed(*, learner: Learner, review_id: UUID, at: datetime, actor: User | None = None) -> Outcome:
-    """The learner says that a right answer was luck: it stays right and counts as Again. Once is enough.
-
-    Raises Review.DoesNotExist for a stranger's review, NotPossible for an answer that was not right or was undone.
-    """
-
-    def attempt() -> None:
-        review = learner.reviews.select_related("card").get(id=review_id)
-        if review.verdict != Verdict.RIGHT:
-            raise NotPossible("Only a right answer can have been a guess.")
-        log = fold.read_log(review.card)
-        kinds = {row.kind for row in log.corrections if row.review_id == review.id}
-        if CorrectionKind.VOID in kinds:
-            raise NotPossible("This answer was undone.")
-        if CorrectionKind.GUESSED not in kinds:
-            grow = partial(_grow, review, 1)
-            _correct(review, log, kind=CorrectionKind.GUESSED, at=at, actor=actor, also=grow)
-
-    retrying(attempt)
-    return outcome_of(learner=learner, presentation_id=learner.reviews.get(id=review_id).presentation_id)
-
-
-def undo(*, learner: Learner, review_id: UUID, at: datetime, actor: User | None = None) -> Presentation:
-    """Take an answer back: the log keeps it as void, the memory becomes what it was, and the question is asked again.
-
-    Undoing twice returns the same new presentation.
-
-    Raises Review.DoesNotExist for a stranger's review, NotPossible when the question may no longer be asked, or
-    was answered again since it was undone.
-    """
-
-    def attempt() -> Presentation:
-        review = learner.reviews.select_related("card").get(id=review_id)
-        card = review.card
-        if not Question.objects.servable().filter(pk=card.question_id).exists():
-            raise NotPossible("This question is no longer asked.")
-        log = fold.read_log(card)
-        if any(row.kind == CorrectionKind.VOID and row.review_id == review.id for row in log.corrections):
-            if Review.objects.filter(learner=learner, card=card, sequence__gt=review.sequence).exists():
-                raise NotPossible("This answer was undone, and the question answered again.")
-        else:
-            take_back = partial(_take_back, review, log)
-            _correct(review, log, kind=CorrectionKind.VOID, at=at, actor=actor, also=take_back)
-        return present(learner=learner, question_id=card.question_id, sitting_id=review.sitting_id, at=at)
-
-    return retrying(attempt)
-
-
-# --- answering ------------------------------------------------------------------------------------------------------
 def _submit(presentation: Presentation, given: Given, at: datetime) -> Outcome:
     shown = _read(presentation)
     learner = shown.learner
@@ -119,33 +64,49 @@ def _submit(presentation: Presentation, given: Given, at: datetime) -> Outcome:
             return outcome_of(learner=learner, presentation_id=shown.id)
         except Review.DoesNotExist:
             raise BadAnswer("This question has been replaced since it was shown.") from None
-    review = _graded(shown, given, at)
-    before = fold.value_of(getattr(shown.card, "memory", None))
-    memory = fold.after(before, review, review.grade)
-    review.due_on = memory.due_on
-    grows = int(review.grade == Grade.AGAIN and shown.sitting_mode != Mode.FIRST)
+    shown.card.learner = learner
+    before = memory_in_force(shown.card, _memory(shown))
+    review = _graded(shown, given, at, before)
+    programme = programme_of(shown.sitting_mode) if shown.sitting_mode else None
+    is_scheduled = review.mode not in fold.UNSCHEDULED
+    memory = before
+    if is_scheduled:
+        memory = fold.after(before, review, review.grade, weights={review.parameters: _weights(shown)})
+        review.due_on = memory.due_on
+    grows = int(review.grade == Grade.AGAIN and programme is not None and programme.grows)
     with transaction.atomic():
         if not Presentation.objects.filter(pk=shown.pk, is_open=True).update(is_open=False):
             raise Changed("answered in another tab")
-        _insert(review)
-        fold.swap(shown.card, before, memory)
-        fold.add_to_days(learner.pk, {review.study_day: fold.counts_of(review, is_first=not shown.has_history)})
-        if review.sitting_id:
-            Sitting.objects.filter(pk=review.sitting_id).update(answered=F("answered") + 1, size=F("size") + grows)
-        if learner.last_seen_on < review.study_day:
-            Learner.objects.filter(pk=learner.pk, last_seen_on__lt=review.study_day).update(
-                last_seen_on=review.study_day
+        insert(review)
+        caches.swap(shown.card, _memory(shown), memory)
+        is_first = is_scheduled and not shown.has_history
+        caches.add_to_days(learner.pk, {review.study_day: fold.counts_of(review, is_first=is_first)})
+        if programme is not None:
+            sitting = Sitting(answered=shown.sitting_answered, size=shown.sitting_size, phase=shown.sitting_phase)
+            Sitting.objects.filter(pk=shown.sitting_id).update(
+                answered=F("answered") + 1, size=F("size") + grows, **programme.after_answer(sitting)
             )
+        caches.note_answer(learner, review.study_day, fold.intercept_step(review, review.grade))
     presentation.is_open = shown.is_open = False
     return Outcome(
-        due_on=memory.due_on,
-        due_at=memory.due_at,
+        due_on=memory.due_on if memory else review.due_on,
+        due_at=memory.due_at if memory else None,
         grade=review.grade,
         answer_changed=shown.last_fingerprint not in (None, review.answer_fingerprint),
-        answered=(shown.sitting_answered + 1) if shown.sitting_mode else 0,
-        size=(shown.sitting_size + grows) if shown.sitting_mode else 0,
+        answered=(shown.sitting_answered + 1) if programme else 0,
+        size=(shown.sitting_size + grows) if programme else 0,
         **words_of(review, shown),
     )
+
+
+def _memory(shown: Any) -> MemoryValue | None:
+    """The card's memory as it is cached."""
+    return caches.value_of(getattr(shown.card, "memory", None))
+
+
+def _weights(shown: Any) -> Sequence[float]:
+    """The weights of the parameter set in force."""
+    return shown.own_weights or scheduling.PARAMETER_SETS[shown.learner.parameters]
 
 
 def _read(presentation: Presentation) -> Any:
@@ -155,14 +116,19 @@ def _read(presentation: Presentation) -> Any:
     void = Correction.objects.filter(
         learner=OuterRef("learner"), review_id=OuterRef("id"), kind=CorrectionKind.VOID, card=OuterRef("card")
     )
+    scheduled = Review.objects.filter(**own).exclude(mode__in=fold.UNSCHEDULED)
     sitting = Sitting.objects.filter(pk=OuterRef("sitting_id"))
+    weights = ParameterSet.objects.filter(learner=OuterRef("learner"), name=OuterRef("learner__parameters"))
     return (
         Presentation.objects.select_related(*SHOWN_WITH, "card__memory")
         .annotate(
             last_sequence=Subquery(last.values("sequence")[:1]),
             last_fingerprint=Subquery(last.values("answer_fingerprint")[:1]),
-            has_history=Exists(Review.objects.filter(**own).exclude(Exists(void))),
+            has_history=Exists(scheduled.exclude(Exists(void))),
             sitting_mode=Subquery(sitting.values("mode")[:1]),
+            set_retention=Subquery(sitting.values("question_set__desired_retention")[:1]),
+            sitting_phase=Subquery(sitting.values("phase")[:1]),
+            own_weights=Subquery(weights.values("weights")[:1]),
             sitting_answered=Subquery(sitting.values("answered")[:1]),
             sitting_size=Subquery(sitting.values("size")[:1]),
         )
@@ -170,18 +136,30 @@ def _read(presentation: Presentation) -> Any:
     )
 
 
-def _graded(shown: Any, given: Given, at: datetime) -> Review:
-    """The review to be stored; everything but its due day."""
+def _graded(shown: Any, given: Given, at: datetime, memory: MemoryValue | None) -> Review:
+    """The review to be stored; without a schedule it is due when the card is, and never before its day."""
     graded = _verdict(shown, given)
     learner, card = shown.learner, shown.card
-    memory = fold.value_of(getattr(card, "memory", None))
     day = max(today_of(learner, at), shown.study_day, memory.last_study_day if memory else shown.study_day)
+    retention = shown.set_retention or learner.desired_retention
+    weights, predicted = _weights(shown), None
+    if memory is not None:
+        predicted = scheduling.retrievability(memory, day, parameters=weights, intercept=learner.intercept)
+    grade = Grade.AGAIN if shown.hints else Grade(graded.grade)
     weight = 1.0
-    if graded.grade != Grade.AGAIN:
-        knew = PRIOR_RETRIEVABILITY if memory is None else scheduling.retrievability(memory, day)
+    if grade != Grade.AGAIN:
+        knew = PRIOR_RETRIEVABILITY if predicted is None else predicted
         # An order is no pick among options: one of four things is right by luck once in 24 times, and counts as known.
         options = 1 if shown.format == Format.ORDER_K else graded.option_count
         weight = evidence_weight(retrievability=knew, option_count=options)
+    mode = ReviewMode(shown.mode)
+    if shown.exposure == Exposure.NONE and mode not in fold.UNSCHEDULED:
+        mode = ReviewMode.GUESS_FIRST
+    intervals = shown.intervals
+    if intervals is None and mode not in fold.UNSCHEDULED:
+        intervals = promised_days(
+            card=card, memory=memory, weight=weight, day=day, weights=weights, desired_retention=retention
+        )
     milliseconds = capped(given.milliseconds)
     return Review(
         learner=learner,
@@ -196,18 +174,22 @@ def _graded(shown: Any, given: Given, at: datetime) -> Review:
         rollover_hour=learner.rollover_hour,
         given=_raw(given, graded, milliseconds),
         verdict=graded.verdict,
-        grade=graded.grade,
+        grade=grade,
         weight=weight,
         format=shown.format,
         option_count=graded.option_count,
         milliseconds=milliseconds,
-        mode=ReviewMode.GUESS_FIRST if shown.exposure == Exposure.NONE else ReviewMode.SCHEDULED,
-        desired_retention=learner.desired_retention,
+        mode=mode,
+        hints=shown.hints,
+        predicted=predicted,
+        intervals=intervals,
+        desired_retention=retention,
         maximum_interval=learner.maximum_interval,
-        parameters=scheduling.PARAMETERS_NAME,
-        intercept=0.0,
+        parameters=learner.parameters,
+        intercept=learner.intercept,
         scheduler=scheduling.SCHEDULER,
         answer_fingerprint=card.answer_fingerprint,
+        due_on=max(day, memory.due_on) if memory else day,
     )
 
 
@@ -218,6 +200,8 @@ def _verdict(shown: Any, given: Given) -> Graded:
         named = question.asks == Asks.PERSON and given.text is not None
         roster = roster_of(question, str(pool[0]["value"])) if named else None
         return grade_typed(question.asks, pool, given, roster)
+    if shown.format == Format.FLASHCARD:
+        return grade_flashcard(given)
     if shown.format == Format.ORDER_K:
         return grade_order_k(shown.options, pool[0]["items"], given)
     return grade_choice(shown.options, given)
@@ -230,64 +214,12 @@ def _raw(given: Given, graded: Graded, milliseconds: int | None) -> dict[str, An
         raw |= {"text": given.text, "chosen": graded.chosen_pool_index}
     if given.order is not None:
         raw["order"] = list(given.order)
+    if given.grade is not None:
+        raw["grade"] = given.grade
     return raw | ({"reading": dict(graded.reading)} if graded.reading else {})
 
 
-# --- a later word ---------------------------------------------------------------------------------------------------
-def _correct(
-    review: Review,
-    log: fold.Log,
-    *,
-    kind: CorrectionKind,
-    at: datetime,
-    actor: User | None,
-    also: Callable[[], None],
-) -> None:
-    """Append a correction, and bring the caches to what the log now says. `also` joins the transaction."""
-    correction = Correction(
-        learner_id=review.learner_id,
-        card=review.card,
-        review_id=review.id,
-        kind=kind,
-        sequence=1 + max((row.sequence for row in log.corrections), default=0),
-        at=at,
-        actor=actor,
-    )
-    before = fold.day_counts(log.reviews, log.corrections)
-    after = fold.day_counts(log.reviews, [*log.corrections, correction])
-    with transaction.atomic():
-        _insert(correction)
-        fold.swap(review.card, log.memory, log.fold(review.card, correction))
-        fold.add_to_days(
-            review.learner_id,
-            {day: after.get(day, fold.DayCounts()) - before.get(day, fold.DayCounts()) for day in {*before, *after}},
-        )
-        also()
-
-
-def _take_back(review: Review, log: fold.Log) -> None:
-    """The sitting is one answer shorter, and open again."""
-    grew = review.grade == Grade.AGAIN
-    finished_at = _sitting_of(review).values_list("finished_at", flat=True).first()
-    for row in log.corrections:
-        if row.review_id == review.id and row.kind == CorrectionKind.GUESSED:
-            grew = finished_at is None or row.at < finished_at  # see _grow
-    _sitting_of(review).filter(answered__gt=0).update(answered=F("answered") - 1, finished_at=None)
-    if grew:
-        _grow(review, -1)
-
-
-def _grow(review: Review, by: int) -> None:
-    """A miss adds a question to its sitting, but not in the first minutes, nor after the end."""
-    growing = _sitting_of(review).filter(finished_at=None, size__gt=max(0, -by)).exclude(mode=Mode.FIRST)
-    growing.update(size=F("size") + by)
-
-
-def _sitting_of(review: Review) -> QuerySet[Sitting]:
-    return Sitting.objects.filter(pk=review.sitting_id) if review.sitting_id else Sitting.objects.none()
-
-
-def _insert(row: Review | Correction) -> None:
+def insert(row: Review | Correction) -> None:
     """Raises Changed when another answer or correction of the card took the place first."""
     try:
         row.save()

@@ -1,43 +1,33 @@
-"""What the log adds up to. `Memory` and `LearnerDay` are caches; here they are computed from reviews and corrections.
+"""What the log adds up to: one card's memory and its share in the counters of days, from the rows of its log.
 
-The functions in the upper half only look at rows they are given. Those in the lower half read a log and write its
-caches, by compare-and-swap: a cache that changed since it was read is read again, so no lock is held while folding.
+Nothing here reads or writes a database: the functions look at the rows they are given. `caches` keeps what they say.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
-
+from quizapp.questions.vocabulary import Format
 from quizapp.study import scheduling
+from quizapp.study.intercept import step
 from quizapp.study.models import (
-    Card,
     Correction,
     CorrectionKind,
     Grade,
-    Learner,
-    LearnerDay,
-    Memory,
     Review,
+    ReviewMode,
     Verdict,
 )
 from quizapp.study.scheduling import MemoryValue
 
 LEECH_LAPSES = 8
+LEECH_AGAIN = LEECH_LAPSES // 2
+UNSCHEDULED = frozenset((ReviewMode.PRETEST, ReviewMode.PRACTICE))  # answers that say nothing to the schedule
 
-_ATTEMPTS = 8
-_MEMORY_FIELDS = tuple(field.name for field in fields(MemoryValue))
-
-
-class Changed(RuntimeError):
-    """A cache is no longer what was read; `retrying` reads again."""
+type Weights = Mapping[str, Sequence[float]]
+"""FSRS-6's weights by the name of their parameter set."""
 
 
-# --- pure over rows -------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class Effective:
     """A review that still counts, with the grade it counts as."""
@@ -45,6 +35,15 @@ class Effective:
     review: Review
     grade: int
     was_guess: bool = False
+
+
+def is_leech(lapses: int, settled_at: int) -> bool:
+    """Whether a card that was forgotten so often is a leech: at eight lapses, and at every four more.
+
+    Once the learner has said "go on asking" (`settled_at` lapses), it is one again at the next of these.
+    """
+    reached = LEECH_LAPSES + (lapses - LEECH_LAPSES) // LEECH_AGAIN * LEECH_AGAIN
+    return lapses >= LEECH_LAPSES and reached > settled_at
 
 
 def effective(reviews: Iterable[Review], corrections: Iterable[Correction]) -> list[Effective]:
@@ -68,31 +67,68 @@ def _as_corrected(review: Review, correction: Correction | None) -> Effective:
 
 
 def fold(
-    reviews: Iterable[Review], corrections: Iterable[Correction], *, answer_fingerprint: str | None = None
+    reviews: Iterable[Review],
+    corrections: Iterable[Correction],
+    *,
+    answer_fingerprint: str | None = None,
+    weights: Weights = scheduling.PARAMETER_SETS,
+    under: str | None = None,
 ) -> MemoryValue | None:
     """The memory that one card's log adds up to; None where nothing counts.
 
     Memory starts again after a reset, and where the question's answer changed. With `answer_fingerprint`, a memory of
-    another answer than that one is no memory.
+    another answer than that one is no memory. `weights` are of every parameter set in the log. A review by another set
+    than the one before finds the memory that its own set makes of all that went before; `under` a set, so does whoever
+    asks. The days chosen stay what they were.
     """
-    corrections = list(corrections)
-    counted = effective(reviews, corrections)
-    reset = {row.review_id for row in corrections if row.kind == CorrectionKind.RESET}
-    forgotten = max((review.sequence for review in reviews if review.id in reset), default=0)
+    counted: list[Effective] = []
     memory: MemoryValue | None = None
     of_answer = ""
-    for item in counted:
+    for item in scheduled(reviews, corrections):
         review = item.review
-        if review.sequence <= forgotten:
-            continue
         if review.answer_fingerprint != of_answer:
-            memory, of_answer = None, review.answer_fingerprint
-        memory = after(memory, review, item.grade)
-    return memory if answer_fingerprint in (None, of_answer) else None
+            counted, memory, of_answer = [], None, review.answer_fingerprint
+        if memory is not None and memory.parameters != review.parameters:
+            memory = _again(counted, review.parameters, weights)
+        memory = after(memory, review, item.grade, weights=weights)
+        counted.append(item)
+    if answer_fingerprint not in (None, of_answer):
+        return None
+    if memory is not None and under not in (None, memory.parameters):
+        return _again(counted, under or "", weights)
+    return memory
 
 
-def after(memory: MemoryValue | None, review: Review, grade: int) -> MemoryValue:
+def scheduled(reviews: Iterable[Review], corrections: Iterable[Correction]) -> list[Effective]:
+    """The reviews of one card that its memory is made of: neither undone nor practice, and none before a reset."""
+    reviews, corrections = list(reviews), list(corrections)
+    reset = {row.review_id for row in corrections if row.kind == CorrectionKind.RESET}
+    forgotten = max((review.sequence for review in reviews if review.id in reset), default=0)
+    return [
+        item
+        for item in effective(reviews, corrections)
+        if item.review.sequence > forgotten and item.review.mode not in UNSCHEDULED
+    ]
+
+
+def _again(counted: Sequence[Effective], name: str, weights: Weights) -> MemoryValue | None:
+    """The memory of the same answers under the parameter set `name`."""
+    memory: MemoryValue | None = None
+    for item in counted:
+        memory = after(memory, item.review, item.grade, weights=weights, name=name)
+    return memory
+
+
+def after(
+    memory: MemoryValue | None,
+    review: Review,
+    grade: int,
+    *,
+    weights: Weights = scheduling.PARAMETER_SETS,
+    name: str | None = None,
+) -> MemoryValue:
     """The memory after `review`, counted as `grade`: the one way from a row to the scheduler."""
+    name = name or review.parameters
     return scheduling.schedule(
         memory,
         grade=grade,
@@ -101,9 +137,31 @@ def after(memory: MemoryValue | None, review: Review, grade: int) -> MemoryValue
         at=review.at,
         desired_retention=review.desired_retention,
         maximum_interval=review.maximum_interval,
-        parameters=scheduling.PARAMETER_SETS[review.parameters],
+        parameters=weights[name],
+        parameters_name=name,
         intercept=review.intercept,
         fuzz_seed=fuzz_seed(review.card_id, memory),
+        intervals=review.intervals,
+    )
+
+
+def intercept_step(review: Review, grade: int, *, was_guess: bool = False) -> int:
+    """How far an answer, counted as `grade`, moves its learner's intercept: millionths of a logit.
+
+    A first answer says nothing of a prediction, nor does one that the schedule leaves out.
+    """
+    if review.predicted is None or review.mode in UNSCHEDULED:
+        return 0
+    options = 0 if was_guess or review.format == Format.ORDER_K else review.option_count
+    return step(recalled=grade != Grade.AGAIN, predicted=review.predicted, option_count=options)
+
+
+def intercept_steps(reviews: Iterable[Review], corrections: Iterable[Correction], parameters: str) -> int:
+    """What one card's answers under the parameter set of that name moved the intercept, all together."""
+    return sum(
+        intercept_step(item.review, item.grade, was_guess=item.was_guess)
+        for item in effective(reviews, corrections)
+        if item.review.parameters == parameters
     )
 
 
@@ -145,173 +203,11 @@ def counts_of(review: Review, *, is_first: bool) -> DayCounts:
 
 
 def day_counts(reviews: Iterable[Review], corrections: Iterable[Correction]) -> dict[date, DayCounts]:
-    """One card's share in the counters of each study day; a card is new on the day of its first review that counts."""
+    """One card's share in the counters of each study day; a card is new on the day of its first scheduled review."""
     days: dict[date, DayCounts] = {}
-    for place, item in enumerate(effective(reviews, corrections)):
+    counted = effective(reviews, corrections)
+    first = next((item.review.id for item in counted if item.review.mode not in UNSCHEDULED), None)
+    for item in counted:
         day = item.review.study_day
-        days[day] = days.get(day, DayCounts()) + counts_of(item.review, is_first=place == 0)
+        days[day] = days.get(day, DayCounts()) + counts_of(item.review, is_first=item.review.id == first)
     return days
-
-
-# --- the caches -----------------------------------------------------------------------------------------------------
-def value_of(memory: Memory | None) -> MemoryValue | None:
-    """The cached row as the scheduler's value."""
-    if memory is None:
-        return None
-    return MemoryValue(**{name: getattr(memory, name) for name in _MEMORY_FIELDS})
-
-
-def retrying[T](attempt: Callable[[], T]) -> T:
-    """Call `attempt` until it is not overtaken by another answer; raises Changed when it is, again and again."""
-    for _ in range(_ATTEMPTS - 1):
-        try:
-            return attempt()
-        except Changed:
-            continue
-    return attempt()
-
-
-def swap(card: Card, old: MemoryValue | None, new: MemoryValue | None) -> None:
-    """Replace the cached memory `old` by `new`; raises Changed when the row is no longer `old`.
-
-    Call it inside a transaction, which Changed then rolls back.
-    """
-    if old == new:
-        return
-    row = Memory.objects.filter(card=card)
-    if old is None and new is not None:
-        try:
-            Memory.objects.create(card=card, learner_id=card.learner_id, **_columns(new))
-        except IntegrityError as error:
-            raise Changed("somebody else made this memory") from error
-    elif old is not None:
-        held = row.filter(**_equal_to(_columns(old)))
-        if not (held.update(**_columns(new)) if new else held.delete()[0]):
-            raise Changed("somebody else changed this memory")
-    is_leech = new is not None and new.lapses >= LEECH_LAPSES
-    if card.is_leech != is_leech:
-        Card.objects.filter(pk=card.pk).update(is_leech=is_leech)
-        card.is_leech = is_leech
-
-
-def add_to_days(learner_id: int, days: dict[date, DayCounts]) -> None:
-    """Add (or, negative, take away) counts of study days, in the database's own arithmetic."""
-    for day, counts in days.items():
-        if counts == DayCounts():
-            continue
-        row = LearnerDay.objects.filter(learner_id=learner_id, study_day=day)
-        changes = {name: F(name) + getattr(counts, name) for name in DAY_COUNTERS}
-        if not row.update(**changes):
-            LearnerDay.objects.bulk_create([LearnerDay(learner_id=learner_id, study_day=day)], ignore_conflicts=True)
-            row.update(**changes)
-        if counts.reviews < 0:
-            row.filter(reviews=0).delete()
-
-
-@dataclass(frozen=True, slots=True)
-class Log:
-    """One card's reviews and corrections, and the memory that was cached when they were read."""
-
-    reviews: Sequence[Review]
-    corrections: Sequence[Correction]
-    memory: MemoryValue | None
-
-    def fold(self, card: Card, *more: Correction) -> MemoryValue | None:
-        """The memory of the card's present answer, after `more` corrections."""
-        return fold(self.reviews, [*self.corrections, *more], answer_fingerprint=card.answer_fingerprint)
-
-
-def read_log(card: Card) -> Log:
-    # The cache first: should an answer arrive between the reads, the cache is the older one and `swap` notices.
-    memory = value_of(Memory.objects.filter(card=card).first())
-    corrections = Correction.objects.filter(learner_id=card.learner_id, card=card).order_by("sequence")
-    reviews = Review.objects.filter(learner_id=card.learner_id, card=card).order_by("sequence")
-    return Log(list(reviews), list(corrections), memory)
-
-
-def rebuild(*, card: Card) -> MemoryValue | None:
-    """Compute a card's memory from its log, and put the cache right where it differs."""
-
-    def attempt() -> MemoryValue | None:
-        log = read_log(card)
-        memory = log.fold(card)
-        with transaction.atomic():
-            swap(card, log.memory, memory)
-        return memory
-
-    return retrying(attempt)
-
-
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
-    """What a rebuild found: cards with a log, memories and study days whose caches were not what the log says."""
-
-    cards: int = 0
-    memories_changed: int = 0
-    days_changed: int = 0
-
-
-def rebuild_learner(*, learner: Learner, save: bool = True) -> Rebuilt:
-    """Compute all memories and day counters of a learner from the log, and put right what differs.
-
-    With `save=False` it only counts the differences.
-    """
-    return retrying(lambda: _rebuild_learner(learner, save))
-
-
-def _rebuild_learner(learner: Learner, save: bool) -> Rebuilt:
-    # Caches before the log, as in `read_log`.
-    cached = {row.card_id: value_of(row) for row in Memory.objects.filter(learner=learner)}
-    cached_days = {row.study_day: _counts(row) for row in LearnerDay.objects.filter(learner=learner)}
-    corrections: dict[int, list[Correction]] = defaultdict(list)
-    for correction in Correction.objects.filter(learner=learner):
-        corrections[correction.card_id].append(correction)
-    reviews: dict[int, list[Review]] = defaultdict(list)
-    for review in Review.objects.filter(learner=learner):
-        reviews[review.card_id].append(review)
-
-    days: dict[date, DayCounts] = defaultdict(DayCounts)
-    wrong: list[tuple[Card, MemoryValue | None, MemoryValue | None]] = []
-    for card in Card.objects.filter(learner=learner):
-        log = Log(reviews[card.pk], corrections[card.pk], cached.get(card.pk))
-        memory = log.fold(card)
-        if memory != log.memory:
-            wrong.append((card, log.memory, memory))
-        for day, counts in day_counts(log.reviews, log.corrections).items():
-            days[day] += counts
-    wrong_days = {day for day in {*days, *cached_days} if days.get(day) != cached_days.get(day)}
-    if save:
-        with transaction.atomic():
-            for card, old, new in wrong:
-                swap(card, old, new)
-            for day in wrong_days:
-                _swap_day(learner, day, cached_days.get(day), days.get(day))
-    return Rebuilt(sum(map(bool, reviews.values())), len(wrong), len(wrong_days))
-
-
-def _swap_day(learner: Learner, day: date, old: DayCounts | None, new: DayCounts | None) -> None:
-    row = LearnerDay.objects.filter(learner=learner, study_day=day)
-    if old is None and new is not None:
-        try:
-            LearnerDay.objects.create(learner=learner, study_day=day, **asdict(new))
-        except IntegrityError as error:
-            raise Changed("somebody else counted this day") from error
-    elif old is not None:
-        held = row.filter(**asdict(old))
-        if not (held.update(**asdict(new)) if new else held.delete()[0]):
-            raise Changed("somebody else counted on this day")
-
-
-def _counts(row: LearnerDay) -> DayCounts:
-    return DayCounts(*(getattr(row, name) for name in DAY_COUNTERS))
-
-
-def _columns(memory: MemoryValue) -> dict[str, Any]:
-    return {name: getattr(memory, name) for name in _MEMORY_FIELDS}
-
-
-def _equal_to(columns: dict[str, Any]) -> dict[str, Any]:
-    return {
-        f"{name}__isnull" if value is None else name: True if value is None else value
-        for name, value in columns.items()
-    }

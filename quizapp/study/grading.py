@@ -45,13 +45,14 @@ class AskAgain(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer as it arrived: one of option, text and order, or "don't know".
+    """An answer as it arrived: one of option, text, order and grade, or "don't know".
 
     option        position (from 0) in the order shown, or None
     unknown       "Don't know, show me"
     milliseconds  from showing to answering as the browser measured it, or None
     text          what was typed, or None
     order         the positions shown (from 0), from the item put first to the one put last, or None
+    grade         1-4, the learner's own word on a flashcard, or None
     """
 
     option: int | None = None
@@ -59,10 +60,11 @@ class Given:
     milliseconds: int | None = None
     text: str | None = None
     order: tuple[int, ...] | None = None
+    grade: int | None = None
 
     def only(self, name: str) -> bool:
         """Whether `name` is all that was given; raises BadAnswer where "don't know" came with an answer."""
-        others = [one for one in ("option", "text", "order") if getattr(self, one) is not None]
+        others = [one for one in ("option", "text", "order", "grade") if getattr(self, one) is not None]
         if self.unknown and others:
             raise BadAnswer("An answer is an answer or “don’t know”, not both.")
         return others == [name]
@@ -195,6 +197,15 @@ def grade_order_k(options: Sequence[int], items: Sequence[Mapping[str, Any]], gi
     if right == len(pairs):
         return Graded("right", GOOD, 0, len(options), {**reading, "close": False})
     return Graded("wrong", AGAIN, None, len(options), reading)
+
+
+def grade_flashcard(given: Given) -> Graded:
+    """The learner's own word counts as it is: nothing was chosen among options. Raises BadAnswer for no grade."""
+    if given.unknown and given.only("grade") is False:
+        return Graded("unknown", AGAIN, None, 1)
+    if not given.only("grade") or given.grade not in {AGAIN, HARD, GOOD, EASY}:
+        raise BadAnswer("A flashcard is rated from 1 to 4.")
+    return Graded("wrong" if given.grade == AGAIN else "right", given.grade, None, 1)
 
 
 def _settled(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> bool:

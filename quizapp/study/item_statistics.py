@@ -23,8 +23,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from quizapp.questions.models import QuestionVersion
 from quizapp.questions.vocabulary import Format
 from quizapp.study import elo
+from quizapp.study.caches import Changed, retrying
 from quizapp.study.elo import Rating
-from quizapp.study.fold import Changed, retrying
 from quizapp.study.item_flags import STRONG_FROM, Analysis, FirstAnswer, analyse
 from quizapp.study.item_statistics_models import Ability, ItemStatistics, LogCursor
 from quizapp.study.models import (

@@ -8,9 +8,35 @@ from django.db import IntegrityError, transaction
 
 from quizapp.accounts.models import User
 from quizapp.study.days import is_zone, study_day
-from quizapp.study.models import Card, Correction, Learner, LearnerDay, Memory, Presentation, Review, Sitting
+from quizapp.study.models import (
+    Card,
+    Correction,
+    Exam,
+    Learner,
+    LearnerDay,
+    Memory,
+    ParameterSet,
+    Pause,
+    Presentation,
+    Report,
+    Review,
+    Sitting,
+)
 
 _ERASED_TOGETHER = 200
+_OWNED = (
+    Correction,
+    Review,
+    Presentation,
+    Memory,
+    LearnerDay,
+    Sitting,
+    Card,
+    Exam,
+    ParameterSet,
+    Pause,
+    Report,
+)  # the children first
 
 
 def start_learner(*, at: datetime, zone: str = "UTC", user: User | None = None) -> Learner:
@@ -86,7 +112,7 @@ def _erase(keys: list[int], **still: Any) -> int:
     with transaction.atomic():
         # Locked and looked at again: a guest may have signed up or come back since.
         keys = list(Learner.objects.select_for_update().filter(pk__in=keys, **still).values_list("pk", flat=True))
-        for model in (Correction, Review, Presentation, Memory, LearnerDay, Sitting, Card):
+        for model in _OWNED:
             model._default_manager.filter(learner__in=keys).delete()
         Learner.objects.filter(pk__in=keys).delete()
     return len(keys)

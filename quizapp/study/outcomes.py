@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from quizapp.questions.models import QuestionVersion
-from quizapp.study.fold import effective
+from quizapp.study.fold import UNSCHEDULED, effective
 from quizapp.study.models import Correction, CorrectionKind, Learner, Memory, Presentation, Review, Sitting
-from quizapp.study.sittings import SHOWN_WITH
+from quizapp.study.presenting import SHOWN_WITH
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Outcome:
     is_voided       the answer was undone
     answer_changed  the question's answer had changed since the learner's last one: memory started again
     answered, size  of the sitting; 0 of 0 outside one
+    is_scheduled    the schedule knows of it; practice, and a guess before reading, it leaves out
     """
 
     review_id: UUID
@@ -45,6 +46,7 @@ class Outcome:
     answer_changed: bool = False
     answered: int = 0
     size: int = 0
+    is_scheduled: bool = True
     text: str = ""
     order: tuple[int, ...] = ()
     reading: Mapping[str, Any] = field(default_factory=dict)
@@ -97,6 +99,7 @@ def words_of(review: Review, presentation: Presentation) -> dict[str, Any]:
         "answer": pool[0],
         "text": given.get("text") or "",
         "order": tuple(presentation.options[place] for place in given.get("order") or ()),
+        "is_scheduled": review.mode not in UNSCHEDULED,
         "reading": given.get("reading") or {},
     }
 

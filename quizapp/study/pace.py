@@ -5,7 +5,9 @@ from math import ceil
 QUESTIONS_A_MINUTE = 2  # with reading the feedback
 
 FIRST_SIZE = 6
-CHAPTER_SIZE = 10
+GUESSES, RECALLS = 2, 5  # of learning a chapter
+DRAWN_SIZES = (5, 10, 20)  # of a quiz and of practice
+DRAWN_SIZE = 10
 LARGEST_SIZE = 100
 
 

@@ -3,24 +3,25 @@
 The only module that imports the `fsrs` library. The library is asked only how stability, difficulty and state move;
 it is given noon UTC of the study day, so that days apart are nights slept, not periods of 24 hours. Intervals, fuzz
 and due days are ours: the library's own fuzz draws from global randomness, which makes a preview differ from what is
-saved and can put Hard after Good.
+saved and can put Hard after Good. They are in `intervals`.
 
 Formulas: FSRS-6 (Ye and others), retrievability R(t) = (1 + F t / S) ** -d with F = 0.9 ** (-1 / d) - 1.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from hashlib import sha256
+from typing import Any
 
 from fsrs import Card, Rating, Scheduler, State
 from fsrs.scheduler import DEFAULT_PARAMETERS as FSRS_DEFAULT_PARAMETERS
 
 from quizapp.study.grading import AGAIN, EASY, GOOD, HARD
+from quizapp.study.intervals import Choice, Intervals, Load
 
-SCHEDULER = "fsrs-6.3.2/quizapp-1"
+SCHEDULER = "fsrs-6.3.2/quizapp-2"
 
 # One short step: a miss comes back within the sitting, and a right answer is done for the day.
 LEARNING_STEPS = (timedelta(minutes=10),)
@@ -28,10 +29,6 @@ RELEARNING_STEPS = (timedelta(minutes=10),)
 
 PARAMETERS_NAME = "fsrs-6-default"
 PARAMETER_SETS: dict[str, tuple[float, ...]] = {PARAMETERS_NAME: FSRS_DEFAULT_PARAMETERS}
-
-# The window of the fuzz: one day, and so much of each stretch of the interval (Anki's and FSRS's usual figures).
-_FUZZ_STRETCHES = ((2.5, 7.0, 0.15), (7.0, 20.0, 0.10), (20.0, math.inf, 0.05))
-_FUZZ_FROM = 2.5
 
 _STATES = {State.Learning: "learning", State.Review: "review", State.Relearning: "relearning"}
 _FSRS_STATES = {name: state for state, name in _STATES.items()}
@@ -49,6 +46,7 @@ class MemoryValue:
     due_at          moment it is due within a study day; only in (re)learning
     last_study_day  study day of the last answer
     reps, lapses    answers counted, and those forgotten from review
+    parameters      name of the parameter set that stability and difficulty speak of
     """
 
     state: str
@@ -60,6 +58,7 @@ class MemoryValue:
     last_study_day: date
     reps: int
     lapses: int
+    parameters: str = PARAMETERS_NAME
 
 
 def schedule(
@@ -72,8 +71,11 @@ def schedule(
     desired_retention: float,
     maximum_interval: int,
     parameters: Sequence[float] = FSRS_DEFAULT_PARAMETERS,
+    parameters_name: str = PARAMETERS_NAME,
     intercept: float = 0.0,
     fuzz_seed: str | None = None,
+    load: Load | None = None,
+    intervals: Sequence[int | None] | None = None,
 ) -> MemoryValue:
     """The memory after an answer.
 
@@ -84,18 +86,21 @@ def schedule(
     desired_retention  recall promised on the due day
     maximum_interval   days
     intercept          logits by which this learner recalls better (+) or worse (-) than predicted
-    fuzz_seed          None for no fuzz; else the same seed always gives the same day
+    fuzz_seed          None for no fuzz; else the same seed and load always give the same day
+    load               cards due on the days ahead; None for days that are all alike
+    intervals          days promised before (`promised`): where the grade has one there, it is kept, whatever the load
 
     Raises ValueError for a study day before the memory's last one: the library would accept it silently.
     """
-    if memory is not None and study_day < memory.last_study_day:
-        raise ValueError(f"an answer on {study_day} after one on {memory.last_study_day}")
-    answered = _Answered(memory, weight, study_day, tuple(parameters))
+    answered = _answered(memory, weight, study_day, parameters)
     after = answered.by(grade)
     stability, difficulty = answered.weighted(grade)
     interval, step_length = None, None
     if after.state == State.Review:
-        interval = _Intervals(answered, desired_retention, maximum_interval, intercept, fuzz_seed).days(grade)
+        interval = intervals[grade - 1] if intervals else None
+        if interval is None:
+            choice = answered.choice(desired_retention, maximum_interval, intercept, fuzz_seed, load)
+            interval = choice.days(grade)
     else:
         step_length = after.due - _noon(study_day)
     return MemoryValue(
@@ -108,7 +113,36 @@ def schedule(
         last_study_day=study_day,
         reps=1 + (memory.reps if memory else 0),
         lapses=(memory.lapses if memory else 0) + int(grade == AGAIN and answered.was_in_review),
+        parameters=parameters_name,
     )
+
+
+def promised(
+    memory: MemoryValue | None,
+    *,
+    weight: float,
+    study_day: date,
+    desired_retention: float,
+    maximum_interval: int,
+    parameters: Sequence[float] = FSRS_DEFAULT_PARAMETERS,
+    intercept: float = 0.0,
+    fuzz_seed: str | None = None,
+    load: Callable[[date, date], Load] | None = None,
+) -> Intervals:
+    """The days that each of the four grades gives: what is written on the buttons, and then kept by `schedule`.
+
+    `load` is asked once, for the first and the last day that may be chosen, and not where there is no choice.
+    """
+    answered = _answered(memory, weight, study_day, parameters)
+    choice = answered.choice(desired_retention, maximum_interval, intercept, fuzz_seed, None)
+    first, last = choice.span()
+    if load is not None and last > first:
+        days = load(study_day + timedelta(days=first), study_day + timedelta(days=last))
+        choice = answered.choice(desired_retention, maximum_interval, intercept, fuzz_seed, days)
+    again, hard, good, easy = (
+        choice.days(grade) if answered.by(grade).state == State.Review else None for grade in (AGAIN, HARD, GOOD, EASY)
+    )
+    return again, hard, good, easy
 
 
 def preview(
@@ -117,26 +151,13 @@ def preview(
     weight: float,
     study_day: date,
     at: datetime,
-    desired_retention: float,
-    maximum_interval: int,
-    parameters: Sequence[float] = FSRS_DEFAULT_PARAMETERS,
-    intercept: float = 0.0,
-    fuzz_seed: str | None = None,
+    load: Callable[[date, date], Load] | None = None,
+    **terms: Any,
 ) -> dict[int, MemoryValue]:
-    """What each of the four grades would make of the memory: exactly what `schedule` then saves."""
+    """What each of the four grades would make of the memory: exactly what `schedule` then saves with the same terms."""
+    days = promised(memory, weight=weight, study_day=study_day, load=load, **terms)
     return {
-        grade: schedule(
-            memory,
-            grade=grade,
-            weight=weight,
-            study_day=study_day,
-            at=at,
-            desired_retention=desired_retention,
-            maximum_interval=maximum_interval,
-            parameters=parameters,
-            intercept=intercept,
-            fuzz_seed=fuzz_seed,
-        )
+        grade: schedule(memory, grade=grade, weight=weight, study_day=study_day, at=at, intervals=days, **terms)
         for grade in (AGAIN, HARD, GOOD, EASY)
     }
 
@@ -168,13 +189,10 @@ def interval_days(
     return stability / _factor(decay) * float(target ** (-1 / decay) - 1)
 
 
-def fuzz_window(days: int, maximum_interval: int) -> tuple[int, int]:
-    """The first and the last day on which an interval of `days` may fall due, so that cards learnt together part."""
-    if days < _FUZZ_FROM:
-        return days, days
-    reach = 1.0 + sum(share * max(min(days, end) - start, 0.0) for start, end, share in _FUZZ_STRETCHES)
-    latest = min(round(days + reach), maximum_interval)
-    return min(max(2, round(days - reach)), latest), latest
+def _answered(memory: MemoryValue | None, weight: float, study_day: date, parameters: Sequence[float]) -> "_Answered":
+    if memory is not None and study_day < memory.last_study_day:
+        raise ValueError(f"an answer on {study_day} after one on {memory.last_study_day}")
+    return _Answered(memory, weight, study_day, tuple(parameters))
 
 
 class _Answered:
@@ -186,6 +204,7 @@ class _Answered:
         self.weight = weight
         self.parameters = parameters
         self.was_in_review = memory is not None and memory.state == "review"
+        self.study_day = study_day
         self._noon = _noon(study_day)
         self._card = _library_card(memory, self._noon)
         self._by_grade: dict[int, Card] = {}
@@ -208,43 +227,16 @@ class _Answered:
             knew * known[1] + (1 - knew) * guessed[1],
         )
 
+    def choice(
+        self, desired_retention: float, maximum: int, intercept: float, seed: str | None, load: Load | None
+    ) -> Choice:
+        """Days for the grades of this answer."""
 
-@dataclass(frozen=True, slots=True)
-class _Intervals:
-    """Whole days per grade, with Hard < Good < Easy. Good is the promise: its neighbours give way to it."""
+        def exact(grade: int) -> float:
+            stability, _difficulty = self.weighted(grade)
+            return interval_days(stability, desired_retention, parameters=self.parameters, intercept=intercept)
 
-    answered: _Answered
-    desired_retention: float
-    maximum: int
-    intercept: float
-    fuzz_seed: str | None
-
-    def days(self, grade: int) -> int:
-        if grade == HARD:
-            return max(1, min(self._own(HARD), self.days(GOOD) - 1))
-        if grade == GOOD:
-            # Where Hard is counted in days too, it needs one of its own before Good.
-            least = 2 if self.answered.was_in_review else 1
-            return max(1, min(max(self._own(GOOD), least), self.maximum - 1))
-        if grade == EASY:
-            return min(max(self._own(EASY), self.days(GOOD) + 1), max(1, self.maximum))
-        return self._own(AGAIN)
-
-    def _own(self, grade: int) -> int:
-        stability, _difficulty = self.answered.weighted(grade)
-        exact = interval_days(
-            stability, self.desired_retention, parameters=self.answered.parameters, intercept=self.intercept
-        )
-        days = min(max(round(min(exact, self.maximum)), 1), self.maximum)
-        if self.fuzz_seed is None:
-            return days
-        first, last = fuzz_window(days, self.maximum)
-        return first + int(_fraction(self.fuzz_seed) * (last - first + 1))
-
-
-def _fraction(seed: str) -> float:
-    """0 <= x < 1, always the same for a seed."""
-    return int.from_bytes(sha256(seed.encode()).digest()[:6]) / 2**48
+        return Choice(exact, self.was_in_review, maximum, self.study_day, seed, load)
 
 
 def _factor(decay: float) -> float:

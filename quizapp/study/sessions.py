@@ -1,9 +1,10 @@
 """What may be done in study: the verbs, for pages and commands. Keyword-only, atomic, with the moment passed in.
 
-They live by subject in `learners`, `sittings`, `answers` and `outcomes`; import them from here.
+They live by subject in `learners`, `sittings`, `answers`, `corrections` and `outcomes`; import them from here.
 """
 
-from quizapp.study.answers import NotPossible, mark_guessed, submit_answer, undo
+from quizapp.study.answers import submit_answer
+from quizapp.study.corrections import NotPossible, mark_guessed, undo
 from quizapp.study.grading import AskAgain, BadAnswer, Given
 from quizapp.study.learners import (
     adopt_guest,
@@ -15,7 +16,8 @@ from quizapp.study.learners import (
     today_of,
 )
 from quizapp.study.outcomes import Outcome, outcome_of
-from quizapp.study.sittings import NothingToStudy, next_presentation, options_shown, start_sitting
+from quizapp.study.presenting import options_shown
+from quizapp.study.sittings import NothingToStudy, next_presentation, start_sitting
 
 __all__ = [
     "AskAgain",

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from quizapp.study import answers, fold
-from quizapp.study.fold import Changed, Rebuilt, rebuild_learner, retrying
+from quizapp.study import answers, caches, fold
+from quizapp.study.caches import Changed, Rebuilt, rebuild_learner, retrying
 from quizapp.study.models import Learner, Memory, Presentation, Review
 from quizapp.study.sessions import mark_guessed, undo
 from tests.factories import NOON, answer, card, learner, presentation, question
@@ -60,7 +60,7 @@ def test_an_answer_counts_from_the_memory_that_a_correction_left(
 def test_a_correction_counts_the_answer_that_came_between(
     monkeypatch: pytest.MonkeyPatch, student: Learner, shown: Presentation, verb: Callable[..., Any]
 ) -> None:
-    once_before(monkeypatch, fold, "read_log", lambda: answer(shown, at=LATER))
+    once_before(monkeypatch, caches, "read_log", lambda: answer(shown, at=LATER))
     verb(learner=student, review_id=first_review().id, at=LATER)
     assert Review.objects.count() == 2
     assert rebuild_learner(learner=student) == Rebuilt(cards=1)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizapp.questions.models import Question
-from quizapp.study import fold
+from quizapp.study import caches
 from quizapp.study.models import Card, Correction, Learner, LearnerDay, Memory, Review
 from quizapp.study.sessions import (
     NothingToStudy,
@@ -78,7 +78,7 @@ class Student:
             sequence = 1 + Correction.objects.filter(card=review.card_id).count()
             own = {"learner": self.learner, "card_id": review.card_id, "sequence": sequence}
             Correction.objects.create(**own, review_id=review.id, kind="reset", at=self.at)
-            fold.rebuild(card=Card.objects.get(pk=review.card_id))
+            caches.rebuild(card=Card.objects.get(pk=review.card_id))
 
     def _clock(self, days: float) -> None:
         self.at += timedelta(days=days)
@@ -116,12 +116,12 @@ def test_replaying_the_log_rebuilds_every_memory_and_every_day(steps: list[tuple
         student = Student()
         for step, what in steps:
             student.play(step, what)
-        assert fold.rebuild_learner(learner=student.learner, save=False).memories_changed == 0
+        assert caches.rebuild_learner(learner=student.learner, save=False).memories_changed == 0
         kept = list(Memory.objects.order_by("pk").values()), list(LearnerDay.objects.order_by("study_day").values())
         keys = [day.pop("id") for day in kept[1]]
         Memory.objects.all().delete()
         LearnerDay.objects.all().delete()
-        rebuilt = fold.rebuild_learner(learner=student.learner)
+        rebuilt = caches.rebuild_learner(learner=student.learner)
         assert (rebuilt.memories_changed, rebuilt.days_changed) == (len(kept[0]), len(keys))
         assert list(Memory.objects.order_by("pk").values()) == kept[0]
         days = list(LearnerDay.objects.order_by("study_day").values())

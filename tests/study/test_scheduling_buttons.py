@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.study.grading import AGAIN, EASY, GOOD, HARD
-from quizapp.study.scheduling import MemoryValue, fuzz_window, preview, schedule
+from quizapp.study.intervals import fuzz_window
+from quizapp.study.scheduling import MemoryValue, preview, schedule
 
 DAY = date(2026, 3, 2)
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

@@ -105,7 +105,7 @@ def test_exposure_says_what_was_met_of_the_fact_before() -> None:
     answer(presentation(card(student, seen), study_day=TODAY - timedelta(days=9)), at=NOON - timedelta(days=9))
     related, unrelated = question(subject_facts=["event:a", "event:b"]), question(subject_facts=["event:ab"])
     met = {
-        row: present(learner=student, question_id=row.pk, sitting_id=None, at=NOON).exposure
+        row: present(learner=student, question_id=row.pk, sitting=None, at=NOON).exposure
         for row in (seen, related, unrelated)
     }
     assert met == {seen: "read", related: "sibling", unrelated: "none"}
@@ -115,6 +115,6 @@ def test_an_answer_before_exposure_is_kept_as_a_guess() -> None:
     student, row = learner(), question()
     modes = []
     for _ in range(2):
-        answer(present(learner=student, question_id=row.pk, sitting_id=None, at=NOON), right=False)
+        answer(present(learner=student, question_id=row.pk, sitting=None, at=NOON), right=False)
         modes.append(Review.objects.order_by("sequence").last().mode)
     assert modes == ["guess", "scheduled"]

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from quizapp.facts.models import PersonAlias
-from quizapp.study import fold
+from quizapp.study import caches
 from quizapp.study.models import Memory, Presentation, Review
 from quizapp.study.sessions import AskAgain, BadAnswer, Given, mark_guessed, outcome_of, submit_answer, undo
 from quizapp.study.sittings import present
@@ -31,7 +31,7 @@ def shown(question, student=None, *, successes=0) -> Presentation:
     student = student or learner()
     for days in range(successes):
         answer(presentation(card_of(student, question)), at=NOON + timedelta(days=days))
-    return present(learner=student, question_id=question.pk, sitting_id=None, at=NOON + timedelta(days=40))
+    return present(learner=student, question_id=question.pk, sitting=None, at=NOON + timedelta(days=40))
 
 
 def card_of(student, question):
@@ -52,7 +52,7 @@ def test_after_two_successes_a_year_is_typed_and_weighs_all() -> None:
     review = Review.objects.order_by("sequence").last()
     assert (outcome.verdict, outcome.text, review.weight, review.option_count) == ("right", " 1992 ", 1.0, 1)
     assert review.given["text"] == " 1992 "
-    assert fold.rebuild(card=typed.card) == fold.value_of(Memory.objects.get())
+    assert caches.rebuild(card=typed.card) == caches.value_of(Memory.objects.get())
 
 
 def test_undone_answers_and_guesses_are_no_successes() -> None:
@@ -98,7 +98,7 @@ def test_what_cannot_be_graded_stores_nothing_and_stays_open(text) -> None:
     typed.refresh_from_db()
     assert typed.is_open
     assert Review.objects.count() == reviews
-    assert fold.value_of(Memory.objects.get()) == fold.value_of(memory)
+    assert caches.value_of(Memory.objects.get()) == caches.value_of(memory)
     assert submit(typed, text="1992").verdict == "right"
 
 
@@ -123,7 +123,7 @@ def test_an_order_is_shown_shuffled_and_graded_by_pairs() -> None:
     outcome = submit(what, order=swapped)
     assert (outcome.verdict, outcome.order, outcome.reading["right"]) == ("wrong", (1, 0, 2, 3), 5)
     assert outcome_of(learner=what.learner, presentation_id=what.id).order == (1, 0, 2, 3)
-    again = present(learner=what.learner, question_id=what.card.question_id, sitting_id=None, at=NOON)
+    again = present(learner=what.learner, question_id=what.card.question_id, sitting=None, at=NOON)
     assert submit(again, order=tuple(again.options.index(item) for item in range(4))).verdict == "right"
     assert Review.objects.get(verdict="right").weight == 1.0
 

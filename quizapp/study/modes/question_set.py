@@ -1,0 +1,20 @@
+"""A question set: in its teacher's order, whatever the learner's level."""
+
+from collections.abc import Sequence
+
+from quizapp.questions.models import QuestionQuerySet
+from quizapp.study import askable
+from quizapp.study.models import Mode
+from quizapp.study.modes.base import Place, Programme
+from quizapp.study.turns import Candidate
+
+
+class OfSet(Programme):
+    mode = Mode.SET
+    needs = frozenset({"question_set"})
+
+    def new(self, questions: QuestionQuerySet, place: Place) -> QuestionQuerySet:
+        return askable.unmet(questions, place.learner, place.today).order_by("set_items__position", "key")
+
+    def choose(self, candidates: Sequence[Candidate], place: Place) -> Candidate:
+        return candidates[0]  # the order is the teacher's
