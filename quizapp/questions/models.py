@@ -57,7 +57,7 @@ class Question(models.Model):
     key = models.CharField(max_length=20, unique=True)
     family = models.CharField(max_length=24, choices=choices(Family, FAMILY_LABELS))
     asks = models.CharField(max_length=16, choices=choices(Asks))
-    variant = models.CharField(max_length=40, blank=True)
+    variant = models.TextField(blank=True, help_text="Names organisations and offices: as long as they are.")
     origin = models.CharField(max_length=10, choices=choices(QuestionOrigin), default=QuestionOrigin.GENERATED)
     subject_facts = models.JSONField(default=list, help_text="References such as 'event:some-key'.")
     version = models.PositiveIntegerField(default=1, help_text="Number of the current version.")
