@@ -32,7 +32,7 @@ SESSION_ENDED = (
 def guest_for(request: HttpRequest) -> Learner | None:
     """The guest's learner of this browser, if it still exists and nobody adopted it."""
     pk = request.session.get(GUEST_KEY)
-    return Learner.objects.filter(pk=pk, user__isnull=True).first() if pk else None
+    return Learner.objects.filter(pk=pk, user__isnull=True, merged_into__isnull=True).first() if pk else None
 
 
 def learner_for(request: HttpRequest) -> Learner | None:
@@ -84,16 +84,18 @@ def guest_kept(request: HttpRequest) -> Iterator[None]:
         request.session[GUEST_KEY] = guest
 
 
-def may_take_guest(user: User) -> bool:
-    """Whether the account has no history of its own: two are never mixed."""
+def has_history(user: User) -> bool:
+    """Whether the account has answers of its own."""
     mine = sessions.learner_of(user)
-    return mine is None or not mine.reviews.exists()
+    return mine is not None and mine.reviews.exists()
 
 
 def take_guest(request: HttpRequest, user: User, guest: Learner, *, at: datetime) -> None:
-    """The account goes on with the guest's history. One that has its own keeps that, and leaves the guest alone."""
-    if sessions.adopt_guest(user=user, guest=guest, at=at) == guest:
-        forget_guest(request)
+    """The account goes on with the guest's history; one that has its own gets the guest's answers added to it."""
+    own = sessions.adopt_guest(user=user, guest=guest, at=at)
+    if own != guest:
+        sessions.merge_guest(account=own, guest=guest, at=at)
+    forget_guest(request)
 
 
 def settle_guest(request: HttpRequest, user: User, *, at: datetime, signup: bool) -> HttpResponse | None:
@@ -109,7 +111,7 @@ def settle_guest(request: HttpRequest, user: User, *, at: datetime, signup: bool
         return None
     if guest.reviews.exists() and not signup:
         return redirect("guest_history")
-    if may_take_guest(user):
+    if not has_history(user):
         take_guest(request, user, guest, at=at)
     return None
 

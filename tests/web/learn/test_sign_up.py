@@ -60,16 +60,29 @@ def test_logging_in_to_an_account_without_history_takes_the_guests_only_when_tol
     assert account.learner == student.learner
 
 
-def test_logging_in_to_an_account_with_history_asks_and_mixes_nothing(student, topic):
+def test_logging_in_to_an_account_with_history_asks_and_mixes_nothing_unasked(student, topic):
     account = _account_with_history(topic)
     student.answer(student.shown(), 0)
     assert _log_in(student.client).url == reverse("guest_history")
-    page = student.client.get(reverse("guest_history")).content.decode()
-    assert "Whose answers are these?" in page
-    assert 'value="take"' not in page
-    assert student.client.post(reverse("guest_history"), {"choice": "take"}).status_code == 422
+    assert "Whose answers are these?" in student.client.get(reverse("guest_history")).content.decode()
+    assert student.client.post(reverse("guest_history"), {"choice": "nonsense"}).status_code == 422
     assert account.learner != student.learner
     assert account.learner.reviews.count() == student.learner.reviews.count() == 1
+
+
+def test_told_that_it_is_ones_own_the_account_gets_the_guests_answers_added(student, topic):
+    account = _account_with_history(topic)
+    student.answer(student.shown(), 0)
+    guest = student.learner
+    _log_in(student.client)
+    assert "add them to my history" in student.client.get(reverse("guest_history")).content.decode()
+    assert student.client.post(reverse("guest_history"), {"choice": "take"}).url == "/"
+    guest.refresh_from_db()
+    assert guest.merged_into == account.learner
+    assert account.learner.reviews.count() == 2
+    assert student.client.get(reverse("guest_history")).url == "/", "and nobody is asked again"
+    student.client.post(reverse("account_logout"))
+    assert "Start (3 minutes)" in student.client.get("/").content.decode(), "the guest has left this browser"
 
 
 def test_kept_apart_the_guests_history_is_back_after_logging_out(student, topic):
