@@ -1,7 +1,6 @@
 """The benchmark of the scheduler measures what it says: by hand-computed values and a tiny run."""
 
 import math
-import random
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -72,27 +71,32 @@ def test_the_moving_average_steps_by_a_share_of_its_error():
 
 
 def test_rivals_give_the_intervals_they_are_known_for():
-    sm2, leitner, day = Sm2(1.0), Leitner(2.0), 0
-    given = []
-    for right in (True, True, True, False):
+    sm2, leitner, given = Sm2(1.0), Leitner(2.0), []
+    for day, right in enumerate((True, True, True, False)):
         for rival in (sm2, leitner):
             rival.answer(0, right=right, options=1, day=day, moment=day + 0.5)
         given.append((sm2.due[0] - day, leitner.due[0] - day))
-        day += 1
     assert given == [(1, 4), (6, 8), (15, 16), (1, 2)]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_memories_fade_and_what_is_spaced_fades_less(kind):
-    make = kind.learner(random.Random(1))  # noqa: S311 - a made-up learner
-    crammed, spaced = make(random.Random(2)), make(random.Random(2))  # noqa: S311
-    for step in range(4):
-        crammed.study(step * 0.001, recalled=True)
-        spaced.study(step * 2.0, recalled=True)
-    recalls = [spaced.recall(6 + later) for later in (1, 10, 100)]
-    assert recalls == sorted(recalls, reverse=True)
-    assert recalls[0] > recalls[-1]
-    assert spaced.recall(6 + 10) > crammed.recall(0.003 + 10)
+    learner = Learner(kind, 0)
+    crammed, spaced = ([learner.item(number)[0] for number in range(30)] for _ in range(2))
+    for item, other in zip(crammed, spaced, strict=True):
+        for step in range(4):
+            item.study(step * 0.001, recalled=step > 0)
+            other.study(step * 2.0, recalled=step > 0)
+    at_once, soon, late = (sum(item.recall(6 + days) for item in spaced) / 30 for days in (0.01, 5, 90))
+    assert at_once > soon > late > 0
+    assert sum(item.recall(0.003 + 30) for item in crammed) < sum(item.recall(6 + 30) for item in spaced)
+    assert 0.4 < sum(_met_once(learner, number).recall(1) for number in range(100)) / 100 < 0.8
+
+
+def _met_once(learner, number):
+    item, _chance = learner.item(number)
+    item.study(0, recalled=False)
+    return item
 
 
 def test_where_memory_is_what_fsrs_believes_weighing_luck_keeps_the_promise_better():
