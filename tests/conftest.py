@@ -2,7 +2,13 @@
 
 from hypothesis import settings as hypothesis_settings
 
-pytest_plugins = ["tests.plugins.postgres", "tests.plugins.sqlite"]
+pytest_plugins = [
+    "tests.plugins.once",
+    "tests.plugins.order",
+    "tests.plugins.postgres",
+    "tests.plugins.rows",
+    "tests.plugins.sqlite",
+]
 
 # The same examples on every run; look for new ones with `pytest --hypothesis-profile=explore`.
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, print_blob=True)

@@ -20,6 +20,7 @@ os.environ.update(
         "SECURE_SSL_REDIRECT": "false",  # the browser speaks plain HTTP to the live server
         "BEHIND_PROXY": "false",
         "HSTS_SUBDOMAINS": "false",
+        "TASKS_BACKEND": "django.tasks.backends.immediate.ImmediateBackend",
         # Playwright keeps an event loop running in the test's thread, and Django then refuses the ORM.
         "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
     }

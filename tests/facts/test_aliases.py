@@ -5,7 +5,9 @@ from django.core.management import call_command
 
 from quizapp.facts.aliases import AliasError, add_alias
 from quizapp.facts.models import Person, PersonAlias, Topic
+from quizapp.facts.seeds import build, write
 from tests import factories
+from tests.facts.seed_folder import write_seeds
 
 pytestmark = pytest.mark.django_db
 
@@ -39,10 +41,12 @@ def test_what_is_no_new_spelling_is_refused_and_changes_nothing(text, said):
     assert not Topic.objects.get().is_stale
 
 
-def test_the_next_load_keeps_it(capsys):
-    call_command("load_topic", "fixtures/china_kazakhstan", verbosity=0)
-    person = Person.objects.get(key="xi-jinping")
-    add_alias(person=person, text="Си Цзиньпин")
-    call_command("load_topic", "fixtures/china_kazakhstan")
-    assert person.aliases.get().text == "Си Цзиньпин"
-    assert "xi-jinping" in capsys.readouterr().out
+def test_the_next_load_keeps_it(tmp_path, capsys):
+    write(build(write_seeds(tmp_path / "seeds")), tmp_path / "fixtures")
+    call_command("load_topic", tmp_path / "fixtures", verbosity=0)
+    person = Person.objects.get(key="li-wei")
+    add_alias(person=person, text="Ли Вэй")
+    capsys.readouterr()
+    call_command("load_topic", tmp_path / "fixtures")
+    assert person.aliases.get().text == "Ли Вэй"
+    assert "li-wei" in capsys.readouterr().out

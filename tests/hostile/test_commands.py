@@ -1,5 +1,6 @@
 """What an operator sees of a hostile folder: exit code 1, the place and the reason, and no traceback."""
 
+import shutil
 import subprocess
 import sys
 
@@ -9,8 +10,9 @@ from tests.hostile.planted import edit, fixtures, seeds, table
 
 
 @pytest.fixture
-def manage(tmp_path, monkeypatch):
+def manage(tmp_path, monkeypatch, migrated):
     """Run manage.py as an operator does, with a database of its own."""
+    shutil.copy(migrated, tmp_path / "own.sqlite3")
 
     def run(*arguments):
         command = [sys.executable, "manage.py", *map(str, arguments)]
@@ -28,7 +30,6 @@ def test_every_command_says_what_is_wrong_and_exits_with_1(tmp_path, manage):
     (tmp_path / "good").mkdir()
     folder = fixtures(tmp_path / "good")
     edit(folder, "event", title="a\0b")
-    assert manage("migrate", "-v0").returncode == 0
     (tmp_path / "tables").mkdir()
     (tmp_path / "tables" / "events.csv").write_text(table("x,X,1901-02-30,,day,visit,,,,,,"), "utf-8")
     for arguments, said in (

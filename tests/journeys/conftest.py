@@ -105,21 +105,17 @@ def assert_accessible():
     return check_accessibility
 
 
-@pytest.fixture(scope="session")
-def loaded_once():
-    """A copy of the database with the shipped topic in it; empty until the first journey has loaded the topic."""
-    with closing(sqlite3.connect(":memory:")) as copy:
-        yield copy
-
-
 @pytest.fixture
-def shipped_topic(transactional_db, loaded_once):
-    """The shipped topic with its bank, as `load_topic` leaves it. Loaded once a process, then copied in."""
+def shipped_topic(transactional_db, made_once):
+    """The shipped topic with its bank, as `load_topic` leaves it. Loaded once in a run, then copied in."""
     connection.ensure_connection()
-    if loaded_once.execute("PRAGMA page_count").fetchone() == (0,):
+
+    def load(path):
         call_command("load_topic", "fixtures/china_kazakhstan", verbosity=0)
-        connection.connection.backup(loaded_once)
-    else:
-        loaded_once.backup(connection.connection)
-        ContentType.objects.clear_cache()
+        with closing(sqlite3.connect(path)) as copy:
+            connection.connection.backup(copy)
+
+    with closing(sqlite3.connect(made_once("loaded.sqlite3", load))) as copy:
+        copy.backup(connection.connection)
+    ContentType.objects.clear_cache()
     return Topic.objects.get(slug="china_kazakhstan")

@@ -47,6 +47,32 @@ def test_the_accessibility_check_can_fail(page, assert_accessible):
         assert_accessible(page)
 
 
+ROWS = "<li>A visit of the year <a href='#'>1992</a>, to a city</li>"
+SCHEMES = {
+    "light": "(prefers-color-scheme: light)",
+    "dark": "(prefers-color-scheme: dark)",
+    "320": "(max-width: 400px)",
+}
+
+
+@pytest.mark.parametrize("where", SCHEMES)
+@pytest.mark.parametrize(
+    ("fault", "rule"),
+    [
+        ("#odd { color: #ccc; background: #fff }", "color-contrast"),
+        ("#odd { background: #888 } #odd b { color: #777 }", "color-contrast"),
+        ("#odd a { text-decoration: none; color: #222 }", "link-in-text-block"),
+    ],
+)
+def test_one_row_unlike_the_others_is_found_in_each_appearance(page, assert_accessible, where, fault, rule):
+    odd = ROWS.replace("<li>", "<li id='odd'>").replace("1992</a>,", "1992</a>, <b>then</b>")
+    head = f"<title>Visits</title><style>@media {SCHEMES[where]} {{ {fault} }}</style>"
+    body = f"<main><h1>Visits</h1><ul>{ROWS * 30}{odd}{ROWS * 30}</ul></main>"
+    page.set_content(f"<html lang='en'><head>{head}</head><body>{body}</body></html>")
+    with pytest.raises(AssertionError, match=rule):
+        assert_accessible(page)
+
+
 def test_an_error_of_a_script_is_reported(page, browser_reports):
     page.goto(LOGIN)
     page.evaluate("setTimeout(() => { throw new Error('mislaid') })")

@@ -1,10 +1,13 @@
 """Commands that README.md shows work as shown: `$` lines of its console blocks, in order, on a database of their own.
 
-Left out are commands that serve for ever or that would run these tests inside themselves.
+Left out are commands that serve for ever or that would run these tests inside themselves. A line that stands in several
+places runs once. The first of each command runs as shown, in a shell, and so do later ones that need one.
 """
 
+import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -30,7 +33,8 @@ def commands() -> list[str]:
 
 
 def to_run() -> list[str]:
-    return [command for command in commands() if not LEFT_OUT.search(command)]
+    found = (" ".join(command.split()) for command in commands() if not LEFT_OUT.search(command))
+    return list(dict.fromkeys(found))
 
 
 def test_the_readme_shows_the_promised_commands():
@@ -45,8 +49,8 @@ def test_verbs_of_make_that_the_readme_shows_exist():
 
 
 @pytest.fixture
-def checkout(tmp_path):
-    """A copy of the project, so that a command that writes a file writes it there."""
+def checkout(tmp_path, migrated):
+    """A copy of the project, so that a command that writes a file writes it there, with an empty database."""
     tracked = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"], check=True, capture_output=True, text=True
     ).stdout.splitlines()
@@ -55,18 +59,25 @@ def checkout(tmp_path):
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(name, target)
     (tmp_path / ".venv").symlink_to(sys.prefix)
+    shutil.copy(migrated, tmp_path / "readme.sqlite3")
     return tmp_path
 
 
-def test_the_commands_of_the_readme_work(checkout):
-    environment = {
+@pytest.fixture
+def environment(checkout):
+    return {
         "PATH": f"{checkout / '.venv' / 'bin'}:{os.environ['PATH']}",
         "DEBUG": "true",
         "SECRET_KEY": "of-the-readme-test-0123456789-0123456789-0123456789",
         "DATABASE_URL": f"sqlite:///{checkout / 'readme.sqlite3'}",
     }
-    failures = []
-    for command in (".venv/bin/python manage.py migrate --verbosity 0", *to_run()):
+
+
+@pytest.fixture
+def in_shell(checkout, environment):
+    """Run a line as shown: its exit code, and what it said."""
+
+    def run(command):
         done = subprocess.run(
             ["/bin/sh", "-c", command],
             check=False,  # all failures are told at once
@@ -77,6 +88,46 @@ def test_the_commands_of_the_readme_work(checkout):
             stdin=subprocess.DEVNULL,
             timeout=300,
         )
-        if done.returncode:
-            failures.append(f"$ {command}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+        return done.returncode, f"{done.stdout[-2000:]}{done.stderr[-2000:]}"
+
+    return run
+
+
+@pytest.fixture
+def in_warm_process(checkout, environment):
+    """Run the arguments of `manage.py` in a fork of a process that has loaded Django (warm_manage.py)."""
+    script = checkout / "tests" / "test_conventions" / "warm_manage.py"
+    command = [checkout / ".venv" / "bin" / "python", script]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=checkout, env=environment, **pipes) as warm:
+
+        def run(arguments):
+            print(json.dumps(arguments), file=warm.stdin, flush=True)
+            done = json.loads(warm.stdout.readline())
+            return done["code"], done["said"]
+
+        yield run
+
+
+@pytest.mark.long
+def test_the_commands_of_the_readme_work(in_shell, in_warm_process):
+    failures, known = [], set()
+    for command in to_run():
+        words = shlex.split(command)
+        is_manage = words[:2] == [".venv/bin/python", "manage.py"] and not re.search(r"[*?$|<>;&`~]", command)
+        if is_manage and words[2] in known:
+            code, said = in_warm_process(words[2:])
+        else:
+            code, said = in_shell(command)
+            known.update(words[2:3])
+        if code:
+            failures.append(f"$ {command}\n{said}")
     assert failures == [], "\n\n".join(failures)
+
+
+def test_a_command_that_fails_is_seen_in_a_warm_process(in_warm_process):
+    assert in_warm_process(["check"])[0] == 0
+    code, said = in_warm_process(["check_facts", "no-such-topic"])
+    assert code == 1 and "no-such-topic" in said
+    code, said = in_warm_process(["no-such-command"])
+    assert code == 1 and "Unknown command" in said

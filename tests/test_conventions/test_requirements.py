@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -15,7 +16,9 @@ PINS = {
 
 def asked_for() -> list[Requirement]:
     project = tomllib.loads(Path("pyproject.toml").read_text())
-    return [Requirement(text) for text in (*project["project"]["dependencies"], *project["dependency-groups"]["dev"])]
+    optional = chain.from_iterable(project["project"]["optional-dependencies"].values())
+    groups = (project["project"]["dependencies"], optional, project["dependency-groups"]["dev"])
+    return [Requirement(text) for text in chain.from_iterable(groups)]
 
 
 def test_the_lock_satisfies_the_project():
