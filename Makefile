@@ -12,10 +12,10 @@ STAMP := $(VENV)/.installed
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint format lock fixtures bench-import bench-typed bench-generate bank-numbers clean chromium audit-mutations
+.PHONY: help install run test lint format lock fixtures bench-import bench-typed bench-answer bench-generate bench-scheduler bank-numbers bench-refit clean chromium audit-mutations
 
 help:  ## what each verb does
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 install: $(STAMP) .env  ## the environment in .venv/, and .env with a fresh secret key
 
@@ -51,14 +51,23 @@ bench-import: install  ## how long import_topic takes, and how much memory (ROWS
 bench-typed: install  ## how often a slip in one person's name passes as another: all pairs of the shipped topic
 	$(BIN)/python -m tests.benchmarks.typed_names fixtures/$(TOPIC)
 
+bench-answer: install  ## what one answer costs: the whole request against the same SQL with nothing else
+	$(BIN)/python -m tests.benchmarks.answer_cost $(BENCH)
+
 bench-generate: install  ## how generating grows from 1,000 to 10,000 events (BENCH="--sizes 1000,2000" for less)
 	$(BIN)/python -m tests.benchmarks.generate $(BENCH)
+
+bench-scheduler: install  ## how well answers are scheduled, on memories that are not FSRS (BENCH=--quick for less)
+	$(BIN)/python -m tests.benchmarks.scheduler_quality $(BENCH)
 
 bank-numbers: install  ## what the shipped bank reaches: lints, audit, coverage, wordings, robot, verdicts
 	$(BIN)/python -m tests.benchmarks.bank_numbers
 
 audit-mutations: install  ## what share of planted defects the audit finds, kind by kind (BENCH="--planted 50" for fewer)
 	$(BIN)/python -m tests.benchmarks.audit_mutations $(BENCH)
+
+bench-refit: install  ## whether fits of the schedule that are adopted are good ones (BENCH="--learners 5" for fewer)
+	$(BIN)/python -m tests.benchmarks.refit_gate $(BENCH)
 
 clean:  ## everything that can be made again; the database and .env stay
 	rm -rf $(VENV) staticfiles test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -106,6 +106,12 @@ if _cache["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache":
     _cache["OPTIONS"] = {"MAX_ENTRIES": 100_000, **_cache.get("OPTIONS", {})}
 CACHES = {"default": _cache}
 
+# --- what is done in the background: at once, unless there is a worker ------------------------------------------------
+_tasks = env.str("TASKS_BACKEND", default="django.tasks.backends.immediate.ImmediateBackend")
+TASKS = {"default": {"BACKEND": _tasks}}
+if not _tasks.startswith("django."):
+    INSTALLED_APPS.append(_tasks.partition(".")[0])  # such a backend keeps its tasks in tables of its own
+
 # --- accounts -------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

@@ -4,7 +4,7 @@ Unnamed keys count the rows that exist (`event-1`, `event-2`), so that a test me
 Whatever a test is about, it passes itself.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -14,7 +14,7 @@ from quizapp.accounts.models import TEACHERS, User
 from quizapp.facts.models import Agreement, Chapter, ChapterFact, Citation, Event, Paragraph, Person, Source, Topic
 from quizapp.questions.models import Question, QuestionSet, QuestionVersion, SetItem
 from quizapp.questions.vocabulary import Asks, Family, Format
-from quizapp.study.models import Card, Learner, Memory, MemoryState, Mode, Presentation, Sitting
+from quizapp.study.models import Card, Exam, Learner, Memory, MemoryState, Mode, Pause, Presentation, Sitting
 from quizapp.study.sessions import Given, Outcome, submit_answer
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -207,9 +207,26 @@ def memory(card: Card, **fields: Any) -> Memory:
     return Memory.objects.create(card=card, learner=card.learner, **{**defaults, **fields})
 
 
+def pause(learner: Learner, **fields: Any) -> Pause:
+    """An open pause that began with the learner's last day."""
+    return Pause.objects.create(learner=learner, **{"starts_on": learner.last_seen_on, "created_at": NOON, **fields})
+
+
 def sitting(learner: Learner, **fields: Any) -> Sitting:
     defaults = {"topic": fields.pop("topic", None) or topic(), "mode": Mode.TODAY, "size": 10, "started_at": NOON}
     return Sitting.objects.create(learner=learner, **{**defaults, **fields})
+
+
+def exam(learner: Learner, **fields: Any) -> Exam:
+    """An exam of the whole topic thirty days ahead, ten minutes a day."""
+    defaults = {
+        "topic": fields.pop("topic", None) or topic(),
+        "title": "An exam",
+        "on": TODAY + timedelta(days=30),
+        "minutes_a_day": 10,
+        "created_at": NOON,
+    }
+    return Exam.objects.create(learner=learner, **{**defaults, **fields})
 
 
 def presentation(card: Card, **fields: Any) -> Presentation:

@@ -21,6 +21,7 @@ from quizapp.study.grading import (
     grade_choice,
     grade_flashcard,
     grade_order_k,
+    grade_slot,
     grade_typed,
 )
 from quizapp.study.ladder import TYPED_FORMATS
@@ -64,6 +65,8 @@ def _submit(presentation: Presentation, given: Given, at: datetime) -> Outcome:
             return outcome_of(learner=learner, presentation_id=shown.id)
         except Review.DoesNotExist:
             raise BadAnswer("This question has been replaced since it was shown.") from None
+    if learner.merged_into_id is not None:
+        raise BadAnswer("Your answers have moved into your account. Go on there.")
     shown.card.learner = learner
     before = memory_in_force(shown.card, _memory(shown))
     review = _graded(shown, given, at, before)
@@ -73,12 +76,14 @@ def _submit(presentation: Presentation, given: Given, at: datetime) -> Outcome:
     if is_scheduled:
         memory = fold.after(before, review, review.grade, weights={review.parameters: _weights(shown)})
         review.due_on = memory.due_on
-    grows = int(review.grade == Grade.AGAIN and programme is not None and programme.grows)
+    grows = int(review.grade == Grade.AGAIN and programme is not None and programme.grows_by(review.mode))
     with transaction.atomic():
-        if not Presentation.objects.filter(pk=shown.pk, is_open=True).update(is_open=False):
-            raise Changed("answered in another tab")
+        unchanged = Presentation.objects.filter(pk=shown.pk, is_open=True, hints=shown.hints)
+        if not unchanged.update(is_open=False):
+            raise Changed("answered, or a hint taken, in another tab")
         insert(review)
-        caches.swap(shown.card, _memory(shown), memory)
+        if is_scheduled:
+            caches.swap(shown.card, _memory(shown), memory)
         is_first = is_scheduled and not shown.has_history
         caches.add_to_days(learner.pk, {review.study_day: fold.counts_of(review, is_first=is_first)})
         if programme is not None:
@@ -204,6 +209,8 @@ def _verdict(shown: Any, given: Given) -> Graded:
         return grade_flashcard(given)
     if shown.format == Format.ORDER_K:
         return grade_order_k(shown.options, pool[0]["items"], given)
+    if shown.format == Format.TIMELINE:
+        return grade_slot(shown.options, pool, given)
     return grade_choice(shown.options, given)
 
 

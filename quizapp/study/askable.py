@@ -1,16 +1,55 @@
-"""What may be asked of a learner: due cards, new questions, and what their choices leave out. Querysets only."""
+"""What may be asked of a learner: due cards, new questions, and what their choices leave out."""
 
-from datetime import date, datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
-from quizapp.questions.models import Question, QuestionQuerySet
-from quizapp.study.models import Card, Learner, Level, Memory, MemoryState
+from quizapp.questions.models import Question, QuestionQuerySet, QuestionVersion
+from quizapp.study.models import (
+    Card,
+    Correction,
+    CorrectionKind,
+    Grade,
+    Learner,
+    Level,
+    Memory,
+    MemoryState,
+    Review,
+    ReviewMode,
+)
+
+LATELY = timedelta(days=14)
 
 
-def due(askable: QuestionQuerySet, learner: Learner, today: date) -> QuerySet[Memory]:
-    """Memories of the present answer that are due by this study day, the longest due first."""
+class InOrder:
+    """Memories in an order that no column has: sliced like a queryset, each slice is one query."""
+
+    def __init__(self, memories: QuerySet[Memory], cards: Sequence[int]) -> None:
+        self._memories, self._cards = memories.order_by(), cards
+
+    def __getitem__(self, part: slice) -> list[Memory]:
+        cards = self._cards[part]
+        found = {memory.pk: memory for memory in self._memories.filter(pk__in=cards)} if cards else {}
+        return [found[card] for card in cards if card in found]
+
+
+type Queue = QuerySet[Any] | InOrder
+"""Memories or questions in the order in which they may come."""
+
+
+def due(askable: QuestionQuerySet, learner: Learner, today: date, *, chosen: bool = False) -> QuerySet[Memory]:
+    """Memories of the present answer that are due by this study day, the longest due first.
+
+    Those of a family that the learner switched off rest until it is switched on again, unless the questions were
+    `chosen` by hand (a set).
+    """
+    if not chosen:
+        askable = awake(askable, learner)
     return (
         Memory.objects.filter(
             learner=learner,
@@ -25,6 +64,9 @@ def due(askable: QuestionQuerySet, learner: Learner, today: date) -> QuerySet[Me
     )
 
 
+IN_REVIEW = Q(state=MemoryState.REVIEW)
+
+
 def step_is_over(at: datetime, today: date) -> Q:
     """The memories in a learning step whose time has come."""
     return Q(state__in=(MemoryState.LEARNING, MemoryState.RELEARNING)) & (Q(due_at__lte=at) | Q(due_on__lt=today))
@@ -32,10 +74,28 @@ def step_is_over(at: datetime, today: date) -> Q:
 
 def unmet(askable: QuestionQuerySet, learner: Learner, today: date) -> QuestionQuerySet:
     """Questions without a memory of their present answer, whatever the learner's level; not suspended or put off."""
-    known = Memory.objects.filter(
-        learner=learner, card__question=OuterRef("pk"), card__answer_fingerprint=OuterRef("answer_fingerprint")
+    return askable.exclude(is_met(learner)).exclude(hidden(learner, today))
+
+
+def is_met(learner: Learner) -> Exists:
+    """The learner has a memory of the question's present answer."""
+    return Exists(
+        Memory.objects.filter(
+            learner=learner, card__question=OuterRef("pk"), card__answer_fingerprint=OuterRef("answer_fingerprint")
+        )
     )
-    return askable.exclude(Exists(known)).exclude(hidden(learner, today))
+
+
+def missed_lately(questions: QuestionQuerySet, learner: Learner, at: datetime) -> QuestionQuerySet:
+    """What the learner answered wrongly, or called a guess, in the 14 days before `at`; not guesses before reading."""
+    said = Correction.objects.filter(learner=OuterRef("learner"), review_id=OuterRef("id"), card=OuterRef("card"))
+    missed = (
+        Review.objects.filter(learner=learner, at__gt=at - LATELY, card__question=OuterRef("pk"))
+        .exclude(mode=ReviewMode.PRETEST)
+        .filter(Q(grade=Grade.AGAIN) | Exists(said.filter(kind=CorrectionKind.GUESSED)))
+        .exclude(Exists(said.filter(kind=CorrectionKind.VOID)))
+    )
+    return questions.filter(Exists(missed))
 
 
 def new(askable: QuestionQuerySet, learner: Learner, today: date) -> QuestionQuerySet:
@@ -45,18 +105,32 @@ def new(askable: QuestionQuerySet, learner: Learner, today: date) -> QuestionQue
 
 def of_choice(questions: QuestionQuerySet, learner: Learner) -> QuestionQuerySet:
     """What the learner chose to meet: essentials, default study, or everything; without the families switched off."""
-    if learner.families_off:
-        questions = questions.exclude(family__in=learner.families_off)
+    questions = awake(questions, learner)
     if learner.level == Level.EVERYTHING:
         return questions
     questions = questions.worth_asking()
     return essential(questions) if learner.level == Level.ESSENTIALS else questions
 
 
+def awake(questions: QuestionQuerySet, learner: Learner) -> QuestionQuerySet:
+    """Without the families that the learner switched off."""
+    return questions.exclude(family__in=learner.families_off) if learner.families_off else questions
+
+
 def essential(questions: QuestionQuerySet) -> QuestionQuerySet:
     """The essentials; in a topic that has none, because nobody ranked its facts, whatever there is."""
     essentials = Question.objects.filter(topic=OuterRef("topic"), tier=1, default_study=True)
     return questions.filter(Q(tier=1) | ~Exists(essentials))
+
+
+def of_formats(questions: QuestionQuerySet, formats: Iterable[str]) -> QuestionQuerySet:
+    """The questions whose current version may be put in one of these formats."""
+    current = QuestionVersion.objects.filter(question=OuterRef("pk"), number=OuterRef("version"))
+    # JSON containment is not portable; the words of the vocabulary are plain ASCII, so their quoted text is.
+    named = [Q(formats_text__contains=f'"{one}"') for one in formats]
+    return questions.filter(
+        Exists(current.annotate(formats_text=Cast("formats", TextField())).filter(reduce(or_, named)))
+    )
 
 
 def hidden(learner: Learner, today: date) -> Exists:

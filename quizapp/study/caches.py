@@ -83,14 +83,21 @@ def add_to_days(learner_id: int, days: dict[date, fold.DayCounts]) -> None:
 
 
 def note_answer(learner: Learner, day: date, step: int) -> None:
-    """Move the learner's intercept by `step` millionths of a logit, and their last day to `day` where that is later."""
+    """Move the learner's intercept by `step` millionths of a logit, and their last day to `day` where that is later.
+
+    Raises Changed when another parameter set was adopted since the learner was read.
+    """
     changes: dict[str, Any] = {}
     if step:
         changes["intercept_millionths"] = F("intercept_millionths") + step
     if learner.last_seen_on < day:
         changes["last_seen_on"] = Greatest("last_seen_on", Value(day))
-    if changes:
-        Learner.objects.filter(pk=learner.pk).update(**changes)
+    if not changes:
+        return
+    # The step is of the parameter set that predicted the answer; one adopted since has an intercept of its own.
+    held = Learner.objects.filter(pk=learner.pk, parameters=learner.parameters)
+    if not held.update(**changes):
+        raise Changed("another parameter set is in force")
 
 
 def move_intercept(learner_id: int, log: "Log", correction: Correction) -> None:
@@ -98,8 +105,9 @@ def move_intercept(learner_id: int, log: "Log", correction: Correction) -> None:
     name = Learner.objects.values_list("parameters", flat=True).get(pk=learner_id)
     before = fold.intercept_steps(log.reviews, log.corrections, name)
     step = fold.intercept_steps(log.reviews, [*log.corrections, correction], name) - before
-    if step:
-        Learner.objects.filter(pk=learner_id).update(intercept_millionths=F("intercept_millionths") + step)
+    held = Learner.objects.filter(pk=learner_id, parameters=name)
+    if step and not held.update(intercept_millionths=F("intercept_millionths") + step):
+        raise Changed("another parameter set is in force")
 
 
 def load_of(learner_id: int) -> Callable[[date, date], Load]:

@@ -158,11 +158,16 @@ def undone() -> Exists:
 
 
 def last_undoable(sitting: Sitting) -> Review | None:
-    """The last answer of the sitting that stands, if its question may be asked again. One query."""
+    """The last answer of the sitting that stands, if its feedback was given and its question may be asked again.
+
+    One query.
+    """
     given = Review.objects.filter(learner=sitting.learner_id, sitting_id=sitting.pk).exclude(undone())
     servable = Question.objects.servable().filter(pk=OuterRef("card__question"))
     last = given.annotate(may_be_asked=Exists(servable)).order_by("-at", "-sequence").first()
-    return last if last is not None and last.may_be_asked else None
+    if last is None or not last.may_be_asked or not programme_of(sitting.mode).tells_of(last.mode):
+        return None
+    return last
 
 
 def _counted(review: Review, corrections: Sequence[Correction]) -> fold.Effective:
@@ -220,7 +225,7 @@ def _follow(review: Review, *, misses: int, is_void: bool) -> None:
     if sitting is None:
         return
     row = Sitting.objects.filter(pk=sitting.pk)
-    if misses and programme_of(sitting.mode).grows:
+    if misses and programme_of(sitting.mode).grows_by(review.mode):
         row.filter(size__gt=max(0, -misses)).update(size=F("size") + misses)
     if is_void:
         row.update(finished_at=None)

@@ -8,13 +8,14 @@ luck. A right choice therefore counts by the probability that the learner knew i
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from typing import Any, Literal
 
 from quizapp.facts import dates as edtf
 from quizapp.questions.vocabulary import Asks
 from quizapp.study.typed.dates import grade_date
+from quizapp.study.typed.items import is_settled
 from quizapp.study.typed.names import Roster, grade_name
 
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4  # FSRS's grades; models.Grade has the same numbers
@@ -81,6 +82,7 @@ class Graded:
     close   not right, but nearly
     off     units asked for (years, months, days) between answer and typed date, `days` the same in days
     right, pairs  of an order: how many pairs of items stood right, of how many
+    slots_off  of a place on a timeline: how many places lie between the right one and the one chosen
     """
 
     verdict: VerdictText
@@ -192,11 +194,22 @@ def grade_order_k(options: Sequence[int], items: Sequence[Mapping[str, Any]], gi
         raise BadAnswer("That is not an order of what was shown.")
     chosen = [options[position] for position in given.order]
     pairs = list(combinations(chosen, 2))
-    right = sum(first < second or not _settled(items[second], items[first]) for first, second in pairs)
+    right = sum(first < second or not is_settled(items[second], items[first]) for first, second in pairs)
     reading = {"right": right, "pairs": len(pairs), "close": right == len(pairs) - 1 and len(pairs) > 1}
     if right == len(pairs):
         return Graded("right", GOOD, 0, len(options), {**reading, "close": False})
     return Graded("wrong", AGAIN, None, len(options), reading)
+
+
+def grade_slot(options: Sequence[int], pool: Sequence[Mapping[str, Any]], given: Given) -> Graded:
+    """Grade a place on a timeline, as a choice, with how far off it is. Raises what `grade_choice` does."""
+    graded = grade_choice(options, given)
+    if graded.chosen_pool_index is None:
+        return graded
+    chosen, right = pool[graded.chosen_pool_index].get("position"), pool[0].get("position")
+    if type(chosen) is not int or type(right) is not int:
+        return graded  # a line without places
+    return replace(graded, reading={"slots_off": abs(chosen - right)})
 
 
 def grade_flashcard(given: Given) -> Graded:
@@ -206,14 +219,6 @@ def grade_flashcard(given: Given) -> Graded:
     if not given.only("grade") or given.grade not in {AGAIN, HARD, GOOD, EASY}:
         raise BadAnswer("A flashcard is rated from 1 to 4.")
     return Graded("wrong" if given.grade == AGAIN else "right", given.grade, None, 1)
-
-
-def _settled(earlier: Mapping[str, Any], later: Mapping[str, Any]) -> bool:
-    """Whether the dates of two items, if both have one, say which came first."""
-    try:
-        return edtf.disjoint(edtf.parse(str(earlier.get("when"))), edtf.parse(str(later.get("when")))) is True
-    except edtf.DateError:
-        return True  # undated items stand in the order that the question was proved for
 
 
 def evidence_weight(*, retrievability: float, option_count: int) -> float:

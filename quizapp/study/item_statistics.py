@@ -1,8 +1,9 @@
 """Item statistics from the log: a cursor walks it in order of acceptance, and never inside an answer's request.
 
 What counts is a learner's first standing answer to a question after exposure: a guess before the fact was read measures
-ignorance, and a later answer measures the memory of the earlier one. It counts for the version that was shown. An
-answer that was undone does not count, nor one whose learner was merged into another, who has a copy of it.
+ignorance, a later answer measures the memory of the earlier one, and practice is another way of reading. It counts for
+the version that was shown. An answer that was undone does not count, nor one whose learner was merged into another,
+who has a copy of it.
 
 The state after a run depends on the log alone, so that reading it in pieces and reading it anew give the same numbers.
 Where the past changed (an answer was undone after it was counted, learners were merged), it is read anew.
@@ -25,6 +26,7 @@ from quizapp.questions.vocabulary import Format
 from quizapp.study import elo
 from quizapp.study.caches import Changed, retrying
 from quizapp.study.elo import Rating
+from quizapp.study.fold import UNSCHEDULED
 from quizapp.study.item_flags import STRONG_FROM, Analysis, FirstAnswer, analyse
 from quizapp.study.item_statistics_models import Ability, ItemStatistics, LogCursor
 from quizapp.study.models import (
@@ -44,6 +46,7 @@ JUDGED = 2000  # an item is judged by its newest answers, so that memory stays b
 TOGETHER = 100  # items judged in one transaction
 CARDS = 500  # cards whose answers are read at once
 CHECKSUM = 2**61 - 1
+NOT_COUNTED = frozenset((ReviewMode.GUESS_FIRST, *UNSCHEDULED))
 
 # In these a presentation lists what was offered by its place in the version's pool.
 OF_OPTIONS = frozenset((Format.CHOICE, Format.ORDER_TWO, Format.TRUE_FALSE, Format.TIMELINE))
@@ -81,7 +84,7 @@ def first_answers(reviews: QuerySet[Review]) -> QuerySet[Any]:
     """Those of `reviews` that count, with the `version_id`, and the `shown_options` (pool indexes) of their showing."""
     own = {"learner": OuterRef("learner"), "card": OuterRef("card")}
     void = Exists(Correction.objects.filter(**own, review_id=OuterRef("id"), kind=CorrectionKind.VOID))
-    exposed = Review.objects.exclude(mode=ReviewMode.GUESS_FIRST).exclude(void)
+    exposed = Review.objects.exclude(mode__in=NOT_COUNTED).exclude(void)
     earlier = exposed.filter(
         **own, sequence__lt=OuterRef("sequence"), answer_fingerprint=OuterRef("answer_fingerprint")
     )
@@ -91,7 +94,7 @@ def first_answers(reviews: QuerySet[Review]) -> QuerySet[Any]:
     merged = Learner.objects.filter(pk=OuterRef("learner"), merged_into__isnull=False)
     return (
         reviews.exclude(Exists(merged))
-        .exclude(mode=ReviewMode.GUESS_FIRST)
+        .exclude(mode__in=NOT_COUNTED)
         .exclude(format=Format.FLASHCARD)  # graded by the learner
         .exclude(void)
         .exclude(Exists(earlier))

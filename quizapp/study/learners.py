@@ -59,7 +59,7 @@ def learner_of(user: Any) -> Learner | None:
 def adopt_guest(*, user: User, guest: Learner, at: datetime) -> Learner:
     """The learner the account goes on with: the guest's, unless the account already has a history of its own.
 
-    Two histories are never mixed (computers are shared): the account then keeps its own, and the guest stays a guest.
+    The account then keeps its own, and the guest stays a guest: `merge_guest` makes one history of two, when asked to.
     Somebody else's learner is never adopted. Calling it again changes nothing.
     """
     with transaction.atomic():

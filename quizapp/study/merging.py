@@ -120,7 +120,10 @@ class _Merge:
         Presentation.objects.bulk_create(
             [
                 _copy(
-                    row, learner_id=self.account.pk, card_id=cards[row.card_id], sitting_id=_mapped(sittings, row.sitting_id)
+                    row,
+                    learner_id=self.account.pk,
+                    card_id=cards[row.card_id],
+                    sitting_id=_mapped(sittings, row.sitting_id),
                 )
                 for row in presentations
             ]

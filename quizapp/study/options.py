@@ -15,10 +15,11 @@ _TRUTHS = {"true": 0, "false": 1}
 def shown_options(version_format: str, pool: Sequence[dict[str, Any]], seed: str) -> list[int]:
     """What a presentation keeps: pool indexes in the order shown; for an order of several, those of the answer's items.
 
-    Nothing is shown beside a text field. Of a timeline every slot is shown: one left out would be a gap in the line.
+    Nothing is shown beside a text field, nor on a flashcard. Of a timeline every slot is shown: one left out would be a
+    gap in the line.
     """
     match version_format:
-        case Format.TYPED | Format.CLOZE:
+        case Format.TYPED | Format.CLOZE | Format.FLASHCARD:
             return []
         case Format.ORDER_K:
             return shuffled_items(len(pool[0]["items"]), seed)

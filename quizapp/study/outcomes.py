@@ -8,7 +8,7 @@ from uuid import UUID
 
 from quizapp.questions.models import QuestionVersion
 from quizapp.study.fold import UNSCHEDULED, effective
-from quizapp.study.models import Correction, CorrectionKind, Learner, Memory, Presentation, Review, Sitting
+from quizapp.study.models import Correction, Learner, Memory, Presentation, Review, Sitting
 from quizapp.study.presenting import SHOWN_WITH
 
 
@@ -72,13 +72,42 @@ def outcome_of(*, learner: Learner, presentation_id: UUID) -> Outcome:
         due_at=memory.due_at if memory else None,
         grade=counted[0].grade if counted else review.grade,
         is_replay=True,
-        was_guess=any(row.kind == CorrectionKind.GUESSED for row in corrections),
+        was_guess=bool(counted) and counted[0].was_guess,
         is_voided=not counted,
         answer_changed=_answer_had_changed(review),
         answered=sitting.answered if sitting else 0,
         size=sitting.size if sitting else 0,
         **words_of(review, presentation),
     )
+
+
+def outcomes_in(sitting: Sitting, *modes: str) -> list[Outcome]:
+    """The answers of a sitting that were not undone, in their order; only those given as one of `modes`, if named.
+
+    They say what was asked and answered; when cards return they leave open. Three queries.
+    """
+    own = {"learner": sitting.learner_id}
+    reviews = Review.objects.filter(**own, sitting_id=sitting.pk).order_by("at", "sequence")
+    if modes:
+        reviews = reviews.filter(mode__in=modes)
+    found = list(reviews)
+    corrections = list(Correction.objects.filter(**own, review_id__in=[review.id for review in found]))
+    shown = Presentation.objects.filter(**own, id__in=[review.presentation_id for review in found])
+    presentations = {row.id: row for row in shown.select_related(*SHOWN_WITH)}
+    return [
+        Outcome(
+            due_on=item.review.due_on,
+            due_at=None,
+            grade=item.grade,
+            is_replay=True,
+            was_guess=item.was_guess,
+            answered=sitting.answered,
+            size=sitting.size,
+            **words_of(item.review, presentations[item.review.presentation_id]),
+        )
+        for review in found
+        for item in effective([review], [row for row in corrections if row.review_id == review.id])
+    ]
 
 
 def words_of(review: Review, presentation: Presentation) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from operator import or_
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, F, OuterRef, Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import Exists, F, OuterRef, Q, Subquery, TextField, Value
+from django.db.models.functions import Cast, Coalesce
 
 from quizapp.facts.models import Person
 from quizapp.questions.models import Question, QuestionVersion
@@ -21,11 +21,12 @@ from quizapp.study.models import (
     CorrectionKind,
     Exposure,
     Learner,
+    Phase,
     Presentation,
     Sitting,
     Verdict,
 )
-from quizapp.study.modes import Programme, programme_of
+from quizapp.study.modes import Programme, modes_that, programme_of
 from quizapp.study.options import shown_options
 from quizapp.study.promises import promised_on
 
@@ -102,7 +103,12 @@ def _open_of(card: Card, version: QuestionVersion, sitting: Sitting | None) -> P
 
 
 def _fits(shown: Presentation, card: Card, version: QuestionVersion, sitting: Sitting | None) -> bool:
-    """Whether what is open would be shown and counted alike in this sitting."""
+    """Whether what is open would be shown and counted alike in this sitting.
+
+    Not a flashcard: its days were drawn for another sitting, whose set may aim for another recall.
+    """
+    if shown.format == Format.FLASHCARD:
+        return False
     programme, phase_is_other = _programme(sitting), sitting is not None and bool(sitting.phase)
     asked_alike = programme is None or shown.mode == programme.review_mode(sitting)  # type: ignore[arg-type]
     return asked_alike and not phase_is_other and shown.format == _format_for(card, version, programme)
@@ -128,7 +134,9 @@ def _show(card: Card, version: QuestionVersion, sitting: Sitting | None, at: dat
         presentation.mode = programme.review_mode(sitting)
         presentation.exposure = programme.exposure(sitting, Exposure(presentation.exposure))
     if presentation.format == Format.FLASHCARD and presentation.mode not in UNSCHEDULED:
-        presentation.intervals = promised_on(card, presentation.study_day)
+        of_set = sitting.question_set if sitting is not None else None
+        retention = of_set.desired_retention if of_set is not None else None
+        presentation.intervals = promised_on(card, presentation.study_day, desired_retention=retention)
     presentation.save(force_insert=True)
     return presentation
 
@@ -156,22 +164,33 @@ def _format_for(card: Card, version: QuestionVersion, programme: Programme | Non
 
 
 def _successes(card: Card) -> int:
-    """Right answers to the present question that stand: neither undone nor called a guess."""
-    taken_back = Correction.objects.filter(
-        learner=OuterRef("learner"),
-        card=OuterRef("card"),
-        review_id=OuterRef("id"),
-        kind__in=(CorrectionKind.VOID, CorrectionKind.GUESSED),
+    """Right answers to the present question since it last began afresh, neither undone nor last called a guess.
+
+    Practice and guesses before reading leave the ladder alone, as they do the schedule.
+    """
+    said = Correction.objects.filter(learner=OuterRef("learner"), card=OuterRef("card"), review_id=OuterRef("id"))
+    last_word = said.filter(kind__in=(CorrectionKind.GUESSED, CorrectionKind.REGRADE)).order_by("-sequence")
+    own = card.reviews.filter(learner=card.learner)
+    reset = own.filter(Exists(said.filter(kind=CorrectionKind.RESET))).order_by("-sequence")
+    right = (
+        own.filter(verdict=Verdict.RIGHT, answer_fingerprint=card.answer_fingerprint)
+        .exclude(mode__in=UNSCHEDULED)
+        .exclude(Exists(said.filter(kind=CorrectionKind.VOID)))
+        .alias(last_word=Coalesce(Subquery(last_word.values("kind")[:1]), Value("")))
+        .exclude(last_word=CorrectionKind.GUESSED)
+        .filter(sequence__gt=Coalesce(Subquery(reset.values("sequence")[:1]), Value(0)))
     )
-    right = card.reviews.filter(
-        learner=card.learner, verdict=Verdict.RIGHT, answer_fingerprint=card.answer_fingerprint
-    ).exclude(Exists(taken_back))
     return len(right[: ladder.SUCCESSES_BEFORE_TYPING].values_list("sequence"))
 
 
 def _exposure(card: Card) -> Exposure:
-    """What the learner has met of the fact: its own feedback, or a question that shares a subject fact with it."""
-    if card.reviews.exists():
+    """What the learner has met of the fact: its own feedback, or a question that shares a subject fact with it.
+
+    An answer has had no feedback while its sitting keeps that for later.
+    """
+    untold = Sitting.objects.filter(learner=card.learner, finished_at=None)
+    untold = untold.filter(Q(mode__in=modes_that(tell=False)) | Q(phase=Phase.GUESS))
+    if card.reviews.exclude(sitting_id__in=untold.values("pk")).exists():
         return Exposure.READ
     answered = Card.objects.filter(learner=card.learner, memory__isnull=False)
     # JSON containment is not portable; the references are plain ASCII, so their quoted text is.

@@ -1,54 +1,91 @@
 """What comes next in a sitting: misses of this sitting, then due cards, then new questions, as its programme says."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
-from typing import Any
-
-from django.db.models import QuerySet
 
 from quizapp.questions.models import Question
 from quizapp.study import askable
 from quizapp.study import turns as rules
-from quizapp.study.fold import effective
-from quizapp.study.models import Correction, Grade, Learner, Memory, Review, Sitting
+from quizapp.study.fold import UNSCHEDULED, effective
+from quizapp.study.models import Correction, Grade, Learner, Memory, Review, ReviewMode, Sitting
 from quizapp.study.modes import Place, Programme, programme_of
 from quizapp.study.turns import Candidate, Turn
 
 _PAGE = 100
 
 
-def next_question(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -> int | None:
-    """The id of the question to ask now; None when nothing is left for this sitting on this study day."""
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The question to ask now; `lengthens`: it stands between a miss and its return, and takes no other one's place."""
+
+    question_id: int
+    lengthens: bool = False
+
+
+@dataclass(slots=True)
+class Supply:
+    """How many questions a sitting finds: those due, and the new ones by the key of their chapter."""
+
+    due: int = 0
+    new: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def total(self) -> int:
+        return self.due + self.new.total()
+
+
+def next_question(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -> Next | None:
+    """What to ask now; None when nothing is left for this sitting on this study day.
+
+    The last places of a sitting belong to its misses, so that none of them is left behind at its end. Where nothing is
+    left to stand between, other questions lengthen it; but not once a question had to be given up for the day.
+    """
     programme = programme_of(sitting.mode)
     place = Place(sitting, learner, at, today, turns_of(sitting=sitting, learner=learner, at=at, today=today))
     may_return = programme.may_return(place)
-    if may_return and (miss := _returning(programme, place, rules.returning(place.turns))):
-        return miss
+    resting = rules.resting(place.turns)
+    owed = len(rules.waiting(place.turns)) + len(resting) if may_return and programme.grows else 0
+    is_kept = 0 < sitting.size - sitting.answered <= owed
+    misses = rules.returning(place.turns, spaced=not is_kept)
+    if may_return and (miss := _returning(programme, place, misses)):
+        return Next(miss)
+    if is_kept and resting:
+        return None
     for queue in programme.queues(place):
         candidates = list(islice(_allowed(queue, programme, place), programme.window))
         if candidates:
-            return programme.choose(candidates, place).question_id
-    return _returning(programme, place, rules.returning(place.turns, spaced=False)) if may_return else None
+            return Next(programme.choose(candidates, place).question_id, lengthens=is_kept)
+    miss = _returning(programme, place, rules.returning(place.turns, spaced=False)) if may_return else None
+    return Next(miss) if miss else None
 
 
-def available(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -> int:
+def available(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -> Supply:
     """How many different questions the sitting could ask now, siblings apart; it stops counting at `sitting.size`."""
     programme = programme_of(sitting.mode)
     turns = turns_of(sitting=sitting, learner=learner, at=at, today=today)
     place = Place(sitting, learner, at, today, turns)
-    found = 0
+    found = Supply()
     for queue in programme.queues(place):
         for candidate in _allowed(queue, programme, place):  # sees the turns added below
             turns.append(Turn(candidate, recalled=True, in_sitting=True))
-            found += 1
-            if found == sitting.size:
+            if candidate.is_new:
+                found.new[candidate.chapter] += 1
+            else:
+                found.due += 1
+            if found.total == sitting.size:
                 return found
     return found
 
 
 def turns_of(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -> list[Turn]:
-    """What was answered in this sitting or on this study day and still counts, in order."""
+    """What was answered in this sitting or on this study day and still counts, in order.
+
+    A guess before reading is not yet a turn of its sitting: the question comes again. Practice, and the guesses of
+    another sitting, hold nothing back.
+    """
     # The index is by moment; two days back holds every answer of a study day, in any zone.
     since = min(sitting.started_at, at - timedelta(days=2))
     own = {"learner": learner, "at__gte": since}
@@ -58,10 +95,11 @@ def turns_of(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -
         Turn(
             candidate=candidate_of(item.review.card.question),
             recalled=item.grade != Grade.AGAIN,
-            in_sitting=item.review.sitting_id == sitting.pk,
+            in_sitting=item.review.sitting_id == sitting.pk and item.review.mode != ReviewMode.PRETEST,
         )
         for item in sorted(counted, key=lambda item: item.review.at)
-        if item.review.sitting_id == sitting.pk or item.review.study_day == today
+        if item.review.sitting_id == sitting.pk
+        or (item.review.study_day == today and item.review.mode not in UNSCHEDULED)
     ]
 
 
@@ -74,6 +112,7 @@ def candidate_of(question: Question) -> Candidate:
         chapter=question.chapter,
         family=question.family,
         variant=question.variant,
+        tier=question.tier,
     )
 
 
@@ -83,14 +122,19 @@ def _returning(programme: Programme, place: Place, misses: list[Candidate]) -> i
     return next((miss.question_id for miss in misses if questions.filter(pk=miss.question_id).exists()), None)
 
 
-def _allowed(queue: QuerySet[Any], programme: Programme, place: Place) -> Iterator[Candidate]:
+def _allowed(queue: askable.Queue, programme: Programme, place: Place) -> Iterator[Candidate]:
     for row in _pages(queue):
-        candidate = candidate_of(row.card.question if isinstance(row, Memory) else row)
-        if programme.may_come(candidate, place):
+        if isinstance(row, Memory):
+            candidate = candidate_of(row.card.question)
+            if programme.may_come(candidate, place):
+                yield candidate
+            continue
+        candidate = replace(candidate_of(row), is_new=True)
+        if programme.may_come(candidate, place) and programme.may_begin(candidate, place):
             yield candidate
 
 
-def _pages(queue: QuerySet[Any]) -> Iterator[Memory | Question]:
+def _pages(queue: askable.Queue) -> Iterator[Memory | Question]:
     """The rows, read a page at a time: nearly always the first page is enough."""
     start = 0
     while page := list(queue[start : start + _PAGE]):

@@ -30,8 +30,12 @@ def report(*, learner: Learner, version: QuestionVersion, reason: str, text: str
         raise ValidationError(f"At most {LONGEST_TEXT} characters.")
 
     def attempt() -> Report:
-        if learner.reports.filter(version=version, settled_at=None).update(reason=reason, text=text):
-            return learner.reports.get(version=version, settled_at=None)
+        said = open_report(learner=learner, version=version)
+        if said is not None:
+            said.reason, said.text = reason, text
+            if not learner.reports.filter(pk=said.pk, settled_at=None).update(reason=reason, text=text):
+                raise Changed("settled this moment")
+            return said
         try:
             with transaction.atomic():
                 return Report.objects.create(

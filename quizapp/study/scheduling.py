@@ -17,6 +17,7 @@ from typing import Any
 
 from fsrs import Card, Rating, Scheduler, State
 from fsrs.scheduler import DEFAULT_PARAMETERS as FSRS_DEFAULT_PARAMETERS
+from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
 
 from quizapp.study.grading import AGAIN, EASY, GOOD, HARD
 from quizapp.study.intervals import Choice, Intervals, Load
@@ -171,8 +172,15 @@ def retrievability(
 ) -> float:
     """The predicted probability of recall on a study day, 0-1; 1 on the day of the last answer."""
     elapsed = max(0, (on_day - memory.last_study_day).days)
+    return recall_after(elapsed, memory.stability, parameters=parameters, intercept=intercept)
+
+
+def recall_after(
+    days: float, stability: float, *, parameters: Sequence[float] = FSRS_DEFAULT_PARAMETERS, intercept: float = 0.0
+) -> float:
+    """The predicted probability of recall so many days after an answer that left this stability, 0-1; 1 after none."""
     decay = parameters[20]
-    recall: float = (1 + _factor(decay) * elapsed / memory.stability) ** -decay
+    recall: float = (1 + _factor(decay) * days / stability) ** -decay
     return recall if recall >= 1 else _shifted(recall, intercept)
 
 
@@ -187,6 +195,15 @@ def interval_days(
     decay = parameters[20]
     target = _shifted(desired_retention, -intercept)
     return stability / _factor(decay) * float(target ** (-1 / decay) - 1)
+
+
+def within_bounds(weights: Sequence[float]) -> tuple[float, ...]:
+    """Weights as the library accepts them. Raises ValueError where there are not 21 numbers."""
+    bounds = zip(LOWER_BOUNDS_PARAMETERS, weights, UPPER_BOUNDS_PARAMETERS, strict=True)
+    bounded = tuple(min(max(round(float(weight), 6), lowest), highest) for lowest, weight, highest in bounds)
+    if not all(map(math.isfinite, bounded)):
+        raise ValueError("weights that are no numbers")
+    return bounded
 
 
 def _answered(memory: MemoryValue | None, weight: float, study_day: date, parameters: Sequence[float]) -> "_Answered":

@@ -65,7 +65,7 @@ def _siblings(question: Question) -> QuerySet[Question]:
     # JSON containment is not portable; the references are plain ASCII, so their quoted text is.
     shared = [Q(facts_text__contains=f'"{reference}"') for reference in question.subject_facts]
     alike = reduce(or_, shared, Q(pk=question.pk))
-    of_topic = Question.objects.servable().filter(topic=question.topic_id)
+    of_topic: QuerySet[Question] = Question.objects.servable().filter(topic=question.topic_id)
     return of_topic.annotate(facts_text=Cast("subject_facts", TextField())).filter(alike)
 
 

@@ -1,10 +1,11 @@
 """A sitting: starting one, and the question it shows next."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from quizapp.facts.models import Topic
 from quizapp.questions import bank
@@ -15,6 +16,7 @@ from quizapp.study.models import (
     Exam,
     Learner,
     Mode,
+    Phase,
     Presentation,
     Sitting,
 )
@@ -53,12 +55,9 @@ def start_sitting(
         bank.ensure_fresh(topic=topic)
     choice: dict[str, Any] = {"topic": topic, "mode": mode, **given}
     programme = programme_of(mode)
-    sitting = Sitting(learner=learner, started_at=at, phase=programme.first_phase, **choice)
-    sitting.size = programme.size(sitting, learner) if size is None else min(max(size, 1), LARGEST_SIZE)
-    available = queue.available(sitting=sitting, learner=learner, at=at, today=today_of(learner, at))
-    if not available:
-        raise NothingToStudy
-    sitting.size = min(sitting.size, available)
+    sitting = Sitting(learner=learner, started_at=at, **choice)
+    size = programme.size(sitting, learner) if size is None else min(max(size, 1), LARGEST_SIZE)
+    _plan(sitting, programme.parts(sitting, size), at)
     untouched = Sitting.objects.filter(
         learner=learner, answered=0, finished_at=None, started_at__gt=at - _UNTOUCHED, size=sitting.size, **choice
     )
@@ -69,10 +68,23 @@ def start_sitting(
     return sitting
 
 
-def next_presentation(*, sitting: Sitting, at: datetime) -> Presentation | None:
-    """What the sitting shows now: the open question again, as it was shown; else the next one; None at its end.
+def _plan(sitting: Sitting, parts: Sequence[tuple[str, int]], at: datetime) -> None:
+    """Give the sitting the phase it begins with and the questions that all phases find. Raises NothingToStudy."""
+    learner, found = sitting.learner, {}
+    for sitting.phase, sitting.size in parts:
+        supply = queue.available(sitting=sitting, learner=learner, at=at, today=today_of(learner, at))
+        found[sitting.phase] = supply.total
+    if not any(found.values()):
+        raise NothingToStudy
+    sitting.phase = next(phase for phase, count in found.items() if count)
+    sitting.size = sum(found.values())
 
-    A finished sitting gets its `finished_at`. An open question that may no longer be asked (its proof fell, its
+
+def next_presentation(*, sitting: Sitting, at: datetime) -> Presentation | None:
+    """What the sitting shows now: the open question again, as it was shown; else the next one.
+
+    None at its end, and while it waits for the learner (`modes.Programme.waits`). `sitting` is brought up to date: a
+    finished one gets its `finished_at`. An open question that may no longer be asked (its proof fell, its
     answer changed) is closed and another one shown.
     """
     stored = Sitting.objects.select_related("learner", "topic").get(pk=sitting.pk)
@@ -83,15 +95,38 @@ def next_presentation(*, sitting: Sitting, at: datetime) -> Presentation | None:
         if may_be_asked:
             return shown
         close(shown)
-    question_id = None
-    if stored.finished_at is None and stored.answered < stored.size:
-        today = today_of(learner, at)
-        question_id = queue.next_question(sitting=stored, learner=learner, at=at, today=today)
-    if question_id is None:
-        Sitting.objects.filter(pk=stored.pk, finished_at=None).update(finished_at=at)
-        sitting.finished_at = stored.finished_at or at
+    following: queue.Next | None = None
+    programme = programme_of(stored.mode)
+    while following is None and stored.finished_at is None and not programme.waits(stored):
+        if stored.answered < stored.size:
+            today = today_of(learner, at)
+            following = queue.next_question(sitting=stored, learner=learner, at=at, today=today)
+        if following is None:
+            _change(stored, programme.when_empty(stored) or {"finished_at": at})
+    sitting.phase, sitting.finished_at = stored.phase, stored.finished_at
+    if following is None:
         return None
-    return present(learner=learner, question_id=question_id, sitting=stored, at=at)
+    if following.lengthens:
+        Sitting.objects.filter(pk=stored.pk).update(size=F("size") + 1)
+        sitting.size += 1
+    return present(learner=learner, question_id=following.question_id, sitting=stored, at=at)
+
+
+def begin_recall(*, sitting: Sitting) -> None:
+    """The learner has read: ask. Said again, or of a sitting with nothing to read, it changes nothing."""
+    reading = Sitting.objects.filter(pk=sitting.pk, phase=Phase.READ, finished_at=None)
+    if reading.update(phase=Phase.RECALL):
+        sitting.phase = Phase.RECALL
+
+
+def _change(sitting: Sitting, changes: dict[str, Any]) -> None:
+    """Change the row where nobody finished it meanwhile, or moved it to another phase."""
+    held = Sitting.objects.filter(pk=sitting.pk, finished_at=None, phase=sitting.phase)
+    if held.update(**changes):
+        for name, value in changes.items():
+            setattr(sitting, name, value)
+    else:
+        sitting.refresh_from_db(fields=["phase", "finished_at", "answered", "size"])
 
 
 def _require_fit(topic: Topic, mode: str, given: dict[str, Any]) -> None:
@@ -111,10 +146,10 @@ _NAMES = {"chapter": "a chapter", "question_set": "a question set", "exam": "an 
 
 
 def _open_in(sitting: Sitting) -> list[tuple[Presentation, bool]]:
-    """The sitting's open presentations, the oldest first, and whether each may be asked still."""
+    """The open presentations, the newest (one asked again after undo) first, and whether each may be asked still."""
     same_answer = Question.objects.servable().filter(
         pk=OuterRef("card__question"), answer_fingerprint=OuterRef("card__answer_fingerprint")
     )
     shown = Presentation.objects.filter(learner_id=sitting.learner_id, sitting_id=sitting.pk, is_open=True)
-    shown = shown.select_related(*SHOWN_WITH).order_by("shown_at")
+    shown = shown.select_related(*SHOWN_WITH).order_by("-shown_at")
     return [(row, row.may_be_asked) for row in shown.annotate(may_be_asked=Exists(same_answer))]

@@ -9,6 +9,8 @@ from quizapp.questions.vocabulary import Asks, Family
 
 # So many other questions lie between a miss and its return: what is still on the tongue is not recalled.
 OTHERS_BETWEEN = 2
+# Missed so often in one sitting, a question rests until another day: a fourth time teaches no more than the third.
+MOST_MISSES = 3
 
 WHAT, WHO, WHERE, WHEN, HOW_MUCH = "what", "who", "where", "when", "how much"
 _KINDS: dict[str, str] = {
@@ -69,7 +71,7 @@ PLAIN = {
 class Candidate:
     """A question that may be asked: references of its subject facts, a word of `Asks`, the key of its chapter.
 
-    `family` and `variant` as the question has them.
+    `family`, `variant` and `tier` as the question has them; `is_new`: the learner has no memory of its answer.
     """
 
     question_id: int
@@ -78,6 +80,8 @@ class Candidate:
     chapter: str = ""
     family: str = ""
     variant: str = ""
+    tier: int = 0
+    is_new: bool = False
 
     @property
     def kind(self) -> str:
@@ -122,6 +126,23 @@ def may_come(candidate: Candidate, turns: Sequence[Turn]) -> bool:
     )
 
 
+def waiting(turns: Sequence[Turn]) -> list[Candidate]:
+    """The misses of this sitting that were not recalled since, in order of their last answers; none that rests."""
+    last: dict[int, Turn] = {}
+    for turn in turns:
+        if turn.in_sitting:
+            last.pop(turn.candidate.question_id, None)
+            last[turn.candidate.question_id] = turn
+    tired = resting(turns)
+    return [turn.candidate for of, turn in last.items() if not turn.recalled and of not in tired]
+
+
+def resting(turns: Sequence[Turn]) -> set[int]:
+    """The questions that were missed so often in this sitting that another day is better for them."""
+    misses = Counter(turn.candidate.question_id for turn in turns if turn.in_sitting and not turn.recalled)
+    return {question_id for question_id, number in misses.items() if number >= MOST_MISSES}
+
+
 def returning(turns: Sequence[Turn], *, spaced: bool = True) -> list[Candidate]:
     """The misses of this sitting that may come back now, the longest waiting first. `turns` are in order of answers.
 
@@ -135,6 +156,7 @@ def returning(turns: Sequence[Turn], *, spaced: bool = True) -> list[Candidate]:
         asked[place].candidate
         for question_id, place in sorted(latest.items(), key=lambda item: item[1])
         if not asked[place].recalled
+        and misses[question_id] < MOST_MISSES
         and len({turn.candidate.question_id for turn in asked[place + 1 :]} - {question_id})
         >= OTHERS_BETWEEN * (2 ** (misses[question_id] - 1) if spaced else 1)
     ]
@@ -146,8 +168,12 @@ def inviting(candidates: Sequence[Candidate]) -> Candidate:
     No statement to be judged, nothing to be ordered, no blank, no exact date; where there is only such, the first.
     `candidates` are in story order, and not empty.
     """
-    plain = (one for one in candidates if one.asks in INVITING and one.family in PLAIN)
-    return next(plain, candidates[0])
+    return next(filter(is_inviting, candidates), candidates[0])
+
+
+def is_inviting(candidate: Candidate) -> bool:
+    """Whether it has plain options, and a fair chance to be guessed from the story."""
+    return candidate.asks in INVITING and candidate.family in PLAIN
 
 
 def balanced(candidates: Sequence[Candidate], turns: Sequence[Turn]) -> list[Candidate]:

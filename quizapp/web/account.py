@@ -1,4 +1,4 @@
-"""Settings, privacy, and what becomes of a guest's history at log-in. Logging in itself is allauth's."""
+"""Privacy, and what becomes of a guest's history at log-in. Logging in itself is allauth's."""
 
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -11,42 +11,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from quizapp.accounts.erasing import erase_account
 from quizapp.accounts.privacy import GUEST_RETENTION_DAYS
 from quizapp.study import sessions
-from quizapp.study.preferences import set_preferences
-from quizapp.web.forms import EraseForm, GuestHistoryForm, SettingsForm
+from quizapp.web.forms import EraseForm, GuestHistoryForm
 from quizapp.web.limits import limited
 from quizapp.web.takeout import takeout
 from quizapp.web.visitor import (
     forget_guest,
     guest_for,
     guest_kept,
+    has_history,
     learner_for,
-    learner_or_new,
-    may_take_guest,
     take_guest,
 )
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-@limited("settings", amount=60, seconds=600)
-def settings(request: HttpRequest) -> HttpResponse:
-    """Minutes a day, time zone, level. A stranger has nothing to set and is sent to the start."""
-    learner = learner_for(request)
-    if learner is None and not request.user.is_authenticated:
-        return render(request, "account/settings.html", {"learner": None})
-    if request.method == "POST":
-        form = SettingsForm(request.POST, zone=learner.zone if learner else "UTC")
-        if form.is_valid():
-            learner = learner_or_new(request, at=timezone.now())
-            set_preferences(learner=learner, **form.cleaned_data)
-            messages.success(request, "Saved.")
-            return redirect("settings")
-        return render(request, "account/settings.html", {"form": form, "learner": learner}, status=422)
-    initial = {"minutes_a_day": 10, "zone": "UTC", "level": "standard"}
-    if learner is not None:
-        initial = {"minutes_a_day": learner.minutes_a_day, "zone": learner.zone, "level": learner.level}
-    form = SettingsForm(initial=initial, zone=str(initial["zone"]))
-    return render(request, "account/settings.html", {"form": form, "learner": learner})
 
 
 @require_safe
@@ -97,8 +72,7 @@ def guest_history(request: HttpRequest) -> HttpResponse:
     guest = guest_for(request)
     if guest is None or not request.user.is_authenticated:
         return redirect("home")
-    may_take = may_take_guest(request.user)
-    form = GuestHistoryForm(request.POST or None, may_take=may_take)
+    form = GuestHistoryForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["choice"] == GuestHistoryForm.TAKE:
             take_guest(request, request.user, guest, at=timezone.now())
@@ -107,5 +81,5 @@ def guest_history(request: HttpRequest) -> HttpResponse:
             forget_guest(request)
         return redirect("home")
     status = 422 if request.method == "POST" else 200
-    context = {"answers": guest.reviews.count(), "form": form, "may_take": may_take}
+    context = {"answers": guest.reviews.count(), "form": form, "has_history": has_history(request.user)}
     return render(request, "account/guest_history.html", context, status=status)

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from quizapp.questions.vocabulary import Format
 from quizapp.study.grading import LONGEST_TEXT
 from quizapp.study.ladder import TYPED_FORMATS
-from quizapp.study.models import Presentation
+from quizapp.study.models import Grade, Presentation
 from quizapp.study.sessions import Given
 from quizapp.web.forms import AnswerForm
 
@@ -86,14 +86,29 @@ class OrderForm(forms.Form):
         return {"places": [self.data.get(name, "") for name in self.names]}
 
 
+class GradeForm(forms.Form):
+    """The learner's own word on a flashcard: 1 Again, 2 Hard, 3 Good, 4 Easy."""
+
+    grade = forms.IntegerField(min_value=Grade.AGAIN, max_value=Grade.EASY)
+    kept: dict[str, Any] = {}
+
+    def in_words(self) -> str:
+        return "Choose one of the four: Again, Hard, Good or Easy."
+
+    def given(self, milliseconds: int | None) -> Given:
+        return Given(grade=self.cleaned_data["grade"], milliseconds=milliseconds)
+
+
 class OptionForm(AnswerForm):
     """A chosen option; nothing of it is kept, since the options stand there again."""
 
     kept: dict[str, Any] = {}
 
 
-def answer_form(presentation: Presentation, data: QueryDict) -> OptionForm | TypedForm | OrderForm:
+def answer_form(presentation: Presentation, data: QueryDict) -> OptionForm | TypedForm | OrderForm | GradeForm:
     """The form that fits the format shown."""
+    if presentation.format == Format.FLASHCARD:
+        return GradeForm(data)
     if presentation.format in TYPED_FORMATS:
         return TypedForm(data)
     if presentation.format == Format.ORDER_K:

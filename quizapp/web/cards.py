@@ -14,15 +14,25 @@ from quizapp.progress.learner import place_in
 from quizapp.questions.vocabulary import Asks, Format
 from quizapp.study.grading import LONGEST_TEXT
 from quizapp.study.ladder import TYPED_FORMATS
-from quizapp.study.models import Mode, Presentation, Sitting, Verdict
+from quizapp.study.models import Mode, Presentation, ReviewMode, Sitting, Verdict
+from quizapp.study.modes import programme_of
 from quizapp.study.sessions import Outcome, options_shown
 from quizapp.web import words
+from quizapp.web.clues import Clue, clue_of
+from quizapp.web.play import round_note, score_note
 from quizapp.web.readings import HINTS, OrderedItem, ordered_items, reading_in_words
 from quizapp.web.words import BLANK
 
 VERDICT_WORDS = {Verdict.RIGHT: "Right", Verdict.WRONG: "Not right", Verdict.UNKNOWN: "Now you know"}
 CLOSE = "Close, but not right"
-_FORMAT_TEMPLATES: dict[str, str] = {Format.TYPED: "typed", Format.CLOZE: "cloze", Format.ORDER_K: "order"}
+SHOW_ME = "Don’t know, show me"
+NO_SCHEDULE = "Practice: your schedule does not change."
+_FORMAT_TEMPLATES: dict[str, str] = {
+    Format.TYPED: "typed",
+    Format.CLOZE: "cloze",
+    Format.ORDER_K: "order",
+    Format.TIMELINE: "timeline",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,7 @@ class RunningCount:
 
 @dataclass(frozen=True, slots=True)
 class QuestionCard:
-    """A question as shown; `count` says which of the sitting's it is.
+    """A question as shown; `count` says which of the sitting's it is, `note` what the answer is for.
 
     `template` shows what is answered with. `text` and `places` are what was entered before it was asked again; `places`
     pairs each item to order with its place, "" where none was given.
@@ -49,16 +59,25 @@ class QuestionCard:
     options: list[str]
     count: "RunningCount"
     template: str
+    note: str = ""
+    show_me: str = SHOW_ME
     error: str = ""
     hint: str = ""
     is_year: bool = False
     text: str = ""
     places: list[tuple[str, str]] = field(default_factory=list)
     longest: int = LONGEST_TEXT
+    clue: Clue | None = None
 
     @property
     def is_typed(self) -> bool:
         return self.presentation.format in TYPED_FORMATS
+
+    @property
+    def event(self) -> str:
+        """What is to be placed on a timeline: the first words of the stem that mean a fact."""
+        parts = self.presentation.version.stem_parts
+        return next((str(part["text"]) for part in parts if "constraint" in part), "Here")
 
     @property
     def around_blank(self) -> list[str]:
@@ -70,7 +89,8 @@ class QuestionCard:
 class Feedback:
     """An answered question.
 
-    `truth` says what the chosen wrong option really was; `lures` the other shown options; `about` the facts it asks of.
+    `returns` is empty where the schedule knows nothing of it. `truth` says what the chosen wrong option really was;
+    `lures` the other shown options; `about` the facts it asks of.
     `typed` is what was typed, `reading` how that or an order was read, `order` the items of an order rightly placed.
     """
 
@@ -87,6 +107,7 @@ class Feedback:
     chosen: str
     truth: str
     returns: str
+    note: str
     is_last: bool
     count: RunningCount
     chapter_key: str = ""
@@ -108,6 +129,24 @@ def chapter_title(presentation: Presentation) -> str:
     question = presentation.version.question
     title = Chapter.objects.filter(topic_id=question.topic_id, key=question.chapter).values_list("title", flat=True)
     return title.first() or ""
+
+
+def note_of(presentation: Presentation, sitting: Sitting) -> str:
+    """What an answer is for, where that is not plain: a guess, practice, a quiz."""
+    if sitting.mode == Mode.PLAY:
+        return score_note(sitting)
+    if presentation.mode == ReviewMode.PRETEST:
+        return "Guess before you read: it does not count."
+    if presentation.mode == ReviewMode.PRACTICE:
+        return NO_SCHEDULE
+    return "" if programme_of(sitting.mode).tells else "The answers come at the end."
+
+
+def _show_me(presentation: Presentation, sitting: Sitting) -> str:
+    """What the button promises is what happens."""
+    if presentation.mode == ReviewMode.PRETEST:
+        return f"{SHOW_ME} later"
+    return SHOW_ME if programme_of(sitting.mode).tells else f"{SHOW_ME} at the end"
 
 
 def running_count(presentation: Presentation, sitting: Sitting, *, answered: bool) -> RunningCount:
@@ -138,8 +177,11 @@ def question_card(
         options=options,
         count=running_count(presentation, sitting, answered=False),
         template=f"learn/formats/{template}.html",
+        note=note_of(presentation, sitting),
+        show_me=_show_me(presentation, sitting),
         error=error,
         hint=HINTS.get(asks, ""),
+        clue=clue_of(presentation, sitting),
         is_year=asks == Asks.YEAR,
         text=text,
         places=list(zip(options, places or [""] * len(options), strict=True)),
@@ -164,12 +206,13 @@ def feedback(outcome: Outcome, sitting: Sitting, *, today: date) -> Feedback:
         stem=words.blanked(version.stem),
         verdict=CLOSE if outcome.is_close else VERDICT_WORDS[Verdict(outcome.verdict)],
         is_right=is_right,
-        can_say_guessed=is_right and not outcome.was_guess,
+        can_say_guessed=is_right and not (outcome.was_guess or presentation.hints or sitting.mode == Mode.PLAY),
         answer="The right order" if is_order else answer,
         why=said.get("why", ""),
         chosen="" if is_right or outcome.text else chosen.get("text", ""),
         truth="" if is_right else chosen.get("truth", ""),
-        returns=words.returns(outcome.due_on, today, outcome.due_at),
+        returns=words.returns(outcome.due_on, today, outcome.due_at) if outcome.is_scheduled else "",
+        note=round_note(outcome, sitting) if sitting.mode == Mode.PLAY else note_of(presentation, sitting),
         is_last=outcome.answered >= outcome.size,
         count=running_count(presentation, sitting, answered=True),
         chapter_key=version.question.chapter,

@@ -51,6 +51,7 @@ TEACHER_PERMISSIONS: dict[str, list[str]] = {
         "review_question",
         *(f"{verb}_{model}" for model in ("questionset", "setitem") for verb in ("view", "add", "change", "delete")),
     ],
+    "study": ["view_report", "change_report"],
 }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from quizapp.questions.vocabulary import Asks
+from quizapp.questions.vocabulary import Asks, Format
+from quizapp.study.points import Points
 
 # What may be typed where, for the line under the field. No examples: one of them would be the answer some day.
 HINTS: dict[str, str] = {
@@ -36,7 +37,7 @@ def reading_in_words(reading: Mapping[str, Any], *, asks: str, answer: str) -> s
             return "That is right in part: only some of those days."
         case "wrong" if reading.get("off"):
             return _off(int(reading["off"]), int(reading["days"]), _UNITS[asks])
-    if "pairs" in reading:
+    if "pairs" in reading and reading["right"] < reading["pairs"]:
         return pairs_in_words(int(reading["right"]), int(reading["pairs"]))
     return ""
 
@@ -44,6 +45,18 @@ def reading_in_words(reading: Mapping[str, Any], *, asks: str, answer: str) -> s
 def pairs_in_words(right: int, pairs: int) -> str:
     """The share of pairs that stand rightly, as in '5 of 6 pairs in the right order.'."""
     return f"{right} of {pairs} pairs in the right order."
+
+
+_COUNTED: dict[str, str] = {
+    Format.ORDER_K: "one for each pair in the right order",
+    Format.TIMELINE: "two for the right place, one for the place beside it",
+}
+
+
+def points_in_words(points: Points, shown_format: str) -> str:
+    """The points of a round and how they were counted: '5 of 6 points: one for each pair in the right order.'."""
+    counted = f": {_COUNTED[shown_format]}" if shown_format in _COUNTED else ""
+    return f"{points.got} of {points.most} point{'' if points.most == 1 else 's'}{counted}."
 
 
 def _off(off: int, days: int, unit: str) -> str:

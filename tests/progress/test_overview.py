@@ -25,7 +25,7 @@ def due(learner, topic):
 
 def test_a_newcomer_has_nothing(learner, topic):
     seen = overview(learner, topic, TODAY)
-    assert (seen.cards, seen.due_week, seen.reviews_today, seen.minutes_today) == (0, 0, 0, 0)
+    assert (seen.cards, seen.due_week, seen.reviews_today) == (0, 0, 0)
     assert seen.recall_rate_30d is None
     assert seen.forecast == [(TODAY + timedelta(days=days), 0) for days in range(14)]
 
@@ -58,12 +58,21 @@ def test_recall_counts_right_answers_after_exposure_in_thirty_days(learner, topi
     assert seen.recall_rate_30d == pytest.approx(1 / 3)
 
 
-@pytest.mark.parametrize(("milliseconds", "minutes"), [(0, 0), (1000, 1), (89_000, 1), (200_000, 3)])
-def test_minutes_are_whole_and_some_time_is_at_least_one(learner, topic, milliseconds, minutes):
-    LearnerDay.objects.create(learner=learner, study_day=TODAY, reviews=4, milliseconds=milliseconds)
-    LearnerDay.objects.create(learner=learner, study_day=TODAY - timedelta(days=1), reviews=9, milliseconds=10**7)
-    seen = overview(learner, topic, TODAY)
-    assert (seen.reviews_today, seen.minutes_today) == (4, minutes)
+@pytest.mark.parametrize(("mode", "counts"), [("exam", 1), ("practice", 0), ("pretest", 0), ("guess", 0)])
+def test_only_what_was_scheduled_or_asked_for_an_exam_counts_as_recall(learner, due, answer, mode, counts):
+    answer(due(0), mode=mode)
+    assert overview(learner, a_topic(), TODAY).recall_answered_30d == counts
+
+
+def test_answers_of_today_are_those_of_the_study_day(learner, topic):
+    LearnerDay.objects.create(learner=learner, study_day=TODAY, reviews=4)
+    LearnerDay.objects.create(learner=learner, study_day=TODAY - timedelta(days=1), reviews=9)
+    assert overview(learner, topic, TODAY).reviews_today == 4
+
+
+def test_a_memory_of_another_answer_is_not_due(learner, topic, due):
+    type(due(0).question).objects.update(answer_fingerprint="second answer")
+    assert overview(learner, topic, TODAY).due_today == 0
 
 
 def test_nobody_elses_answers_count(learner, topic, due, answer):
@@ -81,7 +90,7 @@ def test_queries_do_not_grow_with_cards(learner, topic, due, answer, django_asse
     for count in (1, 12):
         for _ in range(count):
             answer(due(0))
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             overview(learner, topic, TODAY)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             chapter_states(learner, topic, TODAY)

@@ -52,6 +52,22 @@ def test_what_was_last_answered_wrong_is_not_told(known, told, answer):
     assert told() == (0, 1)
 
 
+def test_practice_neither_tells_nor_untells(known, told, answer):
+    answer(known, mode=ReviewMode.PRACTICE)
+    assert told() == (0, 1)
+    answer(known, mode=ReviewMode.EXAM)
+    answer(known, "wrong", mode=ReviewMode.PRACTICE)
+    assert told() == (1, 1)
+
+
+def test_who_recalls_worse_than_the_parameters_say_tells_less(known, told, answer, learner):
+    answer(known)
+    in_ten_days = TODAY + timedelta(days=10)
+    assert told(in_ten_days) == (1, 1)
+    learner.intercept_millionths = -2_000_000
+    assert told(in_ten_days) == (0, 1)
+
+
 def test_what_would_no_longer_be_recalled_is_not_told(known, told, answer):
     answer(known)
     assert told(TODAY + timedelta(days=20)) == (1, 1)

@@ -1,7 +1,10 @@
 """The format ladder: first the question's own format, after two successes the typed one where typing is fair."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from quizapp.questions.vocabulary import Asks, Format
 from quizapp.study.ladder import format_shown, may_climb
 
 CHOICE_THEN_TYPED = ["choice", "typed", "flashcard"]
@@ -41,3 +44,30 @@ def test_who_has_no_other_rung_need_not_be_counted() -> None:
     assert not may_climb(["choice", "typed"], "purpose")
     assert not may_climb(["choice", "flashcard"], "person")
     assert not may_climb(["cloze"], "year")
+
+
+@pytest.mark.parametrize(
+    ("formats", "top"),
+    [
+        (["order_two", "order_k"], "order_k"),
+        (["order_two", "timeline"], "timeline"),
+        (["order_two", "timeline", "order_k"], "order_k"),
+        (["choice", "timeline", "flashcard"], "timeline"),
+    ],
+)
+def test_an_order_climbs_to_the_highest_format_of_its_question_after_two_successes(formats, top) -> None:
+    assert may_climb(formats, "earlier")
+    assert [format_shown(formats, "earlier", successes=count) for count in range(4)] == [formats[0]] * 2 + [top] * 2
+
+
+@pytest.mark.parametrize("formats", [["order_two"], ["order_two", "choice"], ["timeline", "order_two"], ["order_k"]])
+def test_where_there_is_no_higher_rung_it_stays(formats) -> None:
+    assert format_shown(formats, "earlier", successes=9) == formats[0]
+
+
+@given(st.lists(st.sampled_from(list(Format)), unique=True), st.sampled_from(list(Asks)), st.integers(0, 5))
+def test_no_card_ever_climbs_to_a_flashcard_or_to_a_format_that_it_lacks(formats, asks, successes) -> None:
+    for name_tier in (None, 1, 2):
+        shown = format_shown(formats, asks, successes=successes, name_tier=name_tier)
+        assert shown != Format.FLASHCARD
+        assert shown in formats or shown == Format.CHOICE

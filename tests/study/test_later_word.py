@@ -81,7 +81,7 @@ def test_undo_reopens_a_finished_sitting(student: Learner, shown: Presentation) 
 
 @pytest.mark.parametrize("finished", [True, False])
 @pytest.mark.parametrize("size", [1, 5])
-def test_a_guess_undone_shortens_its_sitting_only_by_what_it_had_added(
+def test_a_guess_adds_a_question_to_its_sitting_and_takes_it_along_when_it_is_undone(
     student: Learner, shown: Presentation, finished: bool, size: int
 ) -> None:
     Sitting.objects.update(size=size)
@@ -89,7 +89,7 @@ def test_a_guess_undone_shortens_its_sitting_only_by_what_it_had_added(
     Sitting.objects.update(finished_at=NOON if finished else None)
     later = NOON + timedelta(minutes=1)
     mark_guessed(learner=student, review_id=review, at=later)
-    assert Sitting.objects.get().size == (size if finished else size + 1)
+    assert Sitting.objects.get().size == size + 1
     undo(learner=student, review_id=review, at=later)
     assert (Sitting.objects.get().size, Sitting.objects.get().answered) == (size, 0)
 

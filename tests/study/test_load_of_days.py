@@ -16,7 +16,9 @@ exact_days = st.floats(0.1, 500)
 loads = st.dictionaries(st.integers(0, 600).map(lambda days: TODAY + timedelta(days=days)), st.integers(0, 50))
 
 
-def choice(exact: float, *, seed: str | None = "seed", load: dict[date, int] | None = None, maximum: int = 365) -> Choice:
+def choice(
+    exact: float, *, seed: str | None = "seed", load: dict[date, int] | None = None, maximum: int = 365
+) -> Choice:
     return Choice(lambda _grade: exact, in_review=True, maximum=maximum, today=TODAY, seed=seed, load=load)
 
 

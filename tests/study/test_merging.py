@@ -8,7 +8,7 @@ from quizapp.study.caches import rebuild_learner
 from quizapp.study.item_statistics import update_item_statistics
 from quizapp.study.merging import CannotMerge, merge_guest
 from quizapp.study.models import Card, Correction, ItemStatistics, Learner, Memory, Presentation, Review, Sitting
-from quizapp.study.sessions import mark_guessed, undo
+from quizapp.study.sessions import BadAnswer, mark_guessed, undo
 from tests.factories import NOON, TODAY, answer, card, learner, presentation, question, sitting, user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
@@ -53,16 +53,18 @@ def test_merging_twice_changes_nothing(account: Learner, guest: Learner) -> None
     assert [model.objects.count() for model in (Card, Review, Presentation, Memory, Sitting)] == before
 
 
-def test_what_came_since_is_added_by_another_merge(account: Learner, guest: Learner) -> None:
+def test_what_came_at_the_same_moment_is_added_by_another_merge(account: Learner, guest: Learner) -> None:
     row = card(guest, question())
     answer(presentation(row))
     merged(account, guest)
+    Learner.objects.filter(pk=guest.pk).update(merged_into=None)  # read before the merge, as another request may have
     answer(presentation(row), at=NOON + 3 * DAY)
+    Learner.objects.filter(pk=guest.pk).update(merged_into=account)
     assert merged(account, guest).answers == 1
     assert Memory.objects.get(learner=account).reps == 2
 
 
-def test_a_question_that_both_met_keeps_all_answers_in_the_order_of_acceptance(account: Learner, guest: Learner) -> None:
+def test_a_question_that_both_met_keeps_all_answers_in_order_of_acceptance(account: Learner, guest: Learner) -> None:
     asked = question()
     answer(presentation(card(account, asked)), at=NOON + 5 * DAY)
     answer(presentation(card(guest, asked)), at=NOON)
@@ -95,6 +97,16 @@ def test_the_caches_are_what_the_log_says(account: Learner, guest: Learner) -> N
     again = rebuild_learner(learner=account, save=False)
     assert (again.cards, again.memories_changed, again.days_changed, again.intercept_changed) == (4, 0, 0, False)
     assert account.days.get(study_day=TODAY).new_cards == 4
+
+
+def test_an_answer_in_a_tab_that_was_left_open_is_not_lost_in_the_guest(account: Learner, guest: Learner) -> None:
+    row = card(guest, question())
+    answer(presentation(row))
+    shown = presentation(row)
+    merged(account, guest)
+    with pytest.raises(BadAnswer, match="moved into your account"):
+        answer(shown, at=NOON + 3 * DAY)
+    assert guest.reviews.count() == 1
 
 
 def test_the_guest_is_untouched_but_for_the_link(account: Learner, guest: Learner) -> None:

@@ -4,24 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from quizapp.study.models import Card, Learner, Memory, Presentation
-from quizapp.study.sessions import NothingToStudy, next_presentation, start_sitting
-from tests.factories import NOON, TODAY, answer, card, learner, memory, question, question_set, topic
+from quizapp.study.models import Card, Memory
+from quizapp.study.sessions import NothingToStudy
+from tests.factories import NOON, TODAY, card, learner, memory, question, question_set, topic
+from tests.study.whole_sitting import asked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
-
-
-def asked(student: Learner, *, misses: int = 0, at=NOON, **how) -> list[str]:
-    """The keys of the questions of a whole sitting; the first `misses` answers are wrong."""
-    place = start_sitting(learner=student, at=at, **{"topic": topic(), "mode": "today", **how})
-    keys = []
-    while (shown := next_presentation(sitting=place, at=at)) is not None:
-        assert isinstance(shown, Presentation)
-        answer(shown, right=len(keys) >= misses, at=at + timedelta(microseconds=len(keys)))
-        keys.append(shown.card.question.key)
-        assert len(keys) < 50
-    assert place.finished_at == at
-    return keys
 
 
 def test_new_questions_come_by_chapter_then_tier() -> None:
@@ -78,7 +66,35 @@ def test_a_miss_returns_after_two_others_until_recalled_and_lengthens_the_sittin
     for number in range(4):
         question(key=f"q{number}")
     assert asked(learner(), misses=1) == ["q0", "q1", "q2", "q0", "q3"]
-    assert asked(learner(), misses=1, size=2) == ["q0", "q1", "q2"]
+
+
+@pytest.mark.parametrize(
+    ("missed", "keys"),
+    [
+        ((2,), ["q0", "q1", "q2", "q3", "q4", "q2"]),
+        ((1, 2), ["q0", "q1", "q2", "q3", "q1", "q2"]),
+        ((0,), ["q0", "q1", "q2", "q0"]),
+        ((2, 5), ["q0", "q1", "q2", "q3", "q4", "q2", "q5", "q6", "q2"]),
+    ],
+)
+def test_a_sitting_leaves_no_miss_behind_and_puts_others_between_where_none_are_left(missed, keys) -> None:
+    for number in range(7):
+        question(key=f"q{number}")
+    assert asked(learner(), missed=missed, size=3) == keys
+
+
+def test_what_is_missed_three_times_rests_and_who_misses_everything_comes_to_an_end() -> None:
+    for number in range(20):
+        question(key=f"q{number:02}")
+    keys = asked(learner(), misses=50, size=4)
+    assert sorted(set(keys)) == ["q00", "q01", "q02", "q03"]
+    assert max(keys.count(key) for key in keys) == 3
+
+
+def test_where_nothing_can_stand_between_a_sitting_ends_with_its_miss() -> None:
+    for number in range(2):
+        question(key=f"q{number}")
+    assert asked(learner(), missed=(1,)) == ["q0", "q1"]
 
 
 def test_questions_that_are_missed_again_and_again_do_not_keep_the_others_away() -> None:
@@ -120,7 +136,7 @@ def test_the_level_says_how_much_is_new_but_what_was_begun_stays(level: str, key
 def test_a_chapter_asks_only_its_own() -> None:
     question(key="here", chapter="border")
     question(key="there", chapter="oil")
-    assert asked(learner(), mode="chapter", chapter="border") == ["here"]
+    assert asked(learner(), mode="chapter", chapter="border") == ["here", "here"]  # guessed, and recalled
 
 
 def test_a_set_is_asked_in_the_teachers_order_whatever_the_level_and_the_kinds() -> None:

@@ -1,7 +1,7 @@
 """Whose turn it is: siblings apart, misses back after two others, kinds mixed."""
 
 from quizapp.questions.vocabulary import Asks
-from quizapp.study.turns import Candidate, Turn, may_come, mixed, returning
+from quizapp.study.turns import Candidate, Turn, may_come, mixed, resting, returning, waiting
 
 
 def candidate(number: int, asks: str = "person", facts: set[str] | None = None) -> Candidate:
@@ -97,3 +97,13 @@ def test_a_sitting_asks_few_exact_dates_and_at_most_half_when():
 
 def test_where_only_dates_are_left_they_are_asked():
     assert played(of(Asks.YEAR), 5) == [Asks.YEAR] * 5
+
+
+def test_a_miss_waits_until_it_is_recalled_or_rests() -> None:
+    missed, other = turn(ONE, recalled=False), turn(TWO, in_sitting=False, recalled=False)
+    assert waiting([missed, other, turn(THREE)]) == [ONE]
+    assert waiting([missed, turn(THREE, recalled=False), missed]) == [THREE, ONE]
+    assert waiting([missed, turn(ONE)]) == []
+    assert waiting([missed] * 3) == []
+    assert (resting([missed] * 2), resting([missed] * 3)) == (set(), {1})
+    assert returning([*[missed] * 3, turn(TWO), turn(THREE)], spaced=False) == []

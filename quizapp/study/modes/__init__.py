@@ -5,12 +5,19 @@ To add one: a value of `Mode`, a subclass of `Programme` in a file here, and its
 
 from quizapp.study.models import Mode
 from quizapp.study.modes.base import Place, Programme
+from quizapp.study.modes.cards import Cards
 from quizapp.study.modes.chapter import Chapter
+from quizapp.study.modes.exam import ForExam
 from quizapp.study.modes.first import First
+from quizapp.study.modes.play import Play
+from quizapp.study.modes.practice import Practice
 from quizapp.study.modes.question_set import OfSet
+from quizapp.study.modes.quiz import Quiz
 from quizapp.study.modes.today import Today
 
-_PROGRAMMES: dict[str, Programme] = {each.mode: each() for each in (First, Today, Chapter, OfSet)}
+_PROGRAMMES: dict[str, Programme] = {
+    each.mode: each() for each in (First, Today, Chapter, OfSet, Quiz, Practice, Cards, Play, ForExam)
+}
 
 
 def programme_of(mode: str) -> Programme:
@@ -18,4 +25,13 @@ def programme_of(mode: str) -> Programme:
     return _PROGRAMMES[mode]
 
 
-__all__ = ["Mode", "Place", "Programme", "programme_of"]
+def has_programme(mode: str) -> bool:
+    return mode in _PROGRAMMES
+
+
+def modes_that(*, tell: bool) -> list[str]:
+    """The modes that give feedback after each answer, or those that keep it for the end."""
+    return [mode for mode, programme in _PROGRAMMES.items() if programme.tells == tell]
+
+
+__all__ = ["Mode", "Place", "Programme", "has_programme", "modes_that", "programme_of"]

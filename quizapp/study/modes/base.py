@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, ClassVar
-
-from django.db.models import QuerySet
 
 from quizapp.questions.models import Question, QuestionQuerySet
 from quizapp.study import askable
 from quizapp.study import turns as rules
+from quizapp.study.begun import Begun, begun_in
 from quizapp.study.models import Card, Exposure, Learner, MemoryState, Mode, ReviewMode, Sitting
 from quizapp.study.pace import LARGEST_SIZE
 from quizapp.study.turns import Candidate, Turn
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A sitting at a moment: whose it is, which study day it is, and what was answered so far (`turns`, in order)."""
 
@@ -25,6 +25,16 @@ class Place:
     today: date
     turns: Sequence[Turn] = ()
 
+    @property
+    def left(self) -> int:
+        """How many questions the sitting may still ask; at least one."""
+        return max(1, self.sitting.size - self.sitting.answered)
+
+    @cached_property
+    def begun(self) -> Begun:
+        """The facts that the learner has begun in this topic. Two queries, when it is first asked for."""
+        return begun_in(self.sitting.topic_id, self.learner, self.today)
+
 
 class Programme:
     """How one mode of study chooses its questions and what an answer in it counts as.
@@ -32,6 +42,7 @@ class Programme:
     needs    what goes with the mode, each a field of Sitting that must be given: 'chapter', 'question_set', 'exam'
     takes    what may go with it besides; 'size' where the learner says how many questions
     selects  words that may stand in place of a chapter's key, for a choice of questions that is no chapter
+    asks_what_is_due  it asks due and new questions only; else any, due or not
     grows    a miss adds a question to the sitting
     returns  a miss comes back in the sitting
     tells    each answer gets its feedback at once; else the finish page tells all
@@ -42,6 +53,7 @@ class Programme:
     needs: ClassVar[frozenset[str]] = frozenset()
     takes: ClassVar[frozenset[str]] = frozenset()
     selects: ClassVar[frozenset[str]] = frozenset()
+    asks_what_is_due: ClassVar[bool] = True
     grows: ClassVar[bool] = True
     returns: ClassVar[bool] = True
     tells: ClassVar[bool] = True
@@ -67,13 +79,18 @@ class Programme:
             found = found.filter(set_items__question_set=sitting.question_set_id)
         return found
 
-    def queues(self, place: Place) -> Iterator[QuerySet[Any]]:
+    def queues(self, place: Place) -> Iterator[askable.Queue]:
         """What may come next, of memories or of questions: a queue is looked at when those before it are empty."""
         questions = self.questions(place.sitting)
-        due = askable.due(questions, place.learner, place.today)
+        yield from self.due(questions, place)
+        yield self.new(questions, place)
+
+    def due(self, questions: QuestionQuerySet, place: Place) -> Iterator[askable.Queue]:
+        """The memories that are due: learning steps whose time has come, then reviews."""
+        chosen = bool(place.sitting.question_set_id)
+        due = askable.due(questions, place.learner, place.today, chosen=chosen)
         yield due.filter(askable.step_is_over(place.at, place.today))
         yield due.filter(state=MemoryState.REVIEW)
-        yield self.new(questions, place)
 
     def new(self, questions: QuestionQuerySet, place: Place) -> QuestionQuerySet:
         """The new questions, in their order."""
@@ -82,6 +99,10 @@ class Programme:
     def may_come(self, candidate: Candidate, place: Place) -> bool:
         """Whether what was answered before leaves the candidate fair."""
         return rules.may_come(candidate, place.turns)
+
+    def may_begin(self, candidate: Candidate, place: Place) -> bool:
+        """Whether a new question that may come is not one to wait with, for what the learner has begun already."""
+        return True
 
     def may_return(self, place: Place) -> bool:
         """Whether a miss of this sitting may come back now."""

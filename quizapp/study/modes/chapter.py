@@ -9,13 +9,13 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from quizapp.questions.models import QuestionQuerySet
 from quizapp.study import askable
 from quizapp.study import turns as rules
 from quizapp.study.models import Exposure, Learner, Mode, Phase, Review, ReviewMode, Sitting
 from quizapp.study.modes.base import Place, Programme
-from quizapp.study.pace import GUESSES, RECALLS
 from quizapp.study.turns import OTHERS_BETWEEN, Candidate
+
+GUESSES, RECALLS = 2, 5
 
 
 class Chapter(Programme):
@@ -28,12 +28,11 @@ class Chapter(Programme):
     def parts(self, sitting: Sitting, size: int) -> Sequence[tuple[str, int]]:
         return ((Phase.GUESS, GUESSES), (Phase.RECALL, RECALLS))
 
-    def queues(self, place: Place) -> Iterator[QuerySet[Any]]:
+    def queues(self, place: Place) -> Iterator[askable.Queue]:
         """To recall: what is new and essential, what is due, what else is new; and what was guessed, among these."""
         questions = self.questions(place.sitting)
-        new = self.new(questions, place)
+        new = self.new(questions, place).exclude(_guessed_in(place.sitting))
         if place.sitting.phase == Phase.GUESS:
-            new = new.exclude(_guessed_in(place.sitting))
             yield askable.essential(new)
             yield new
             return
@@ -44,13 +43,6 @@ class Chapter(Programme):
         yield from self.due(questions, place)
         yield new
         yield guessed.in_story_order()
-
-    def new(self, questions: QuestionQuerySet, place: Place) -> QuestionQuerySet:
-        """Nothing new where nothing was read: a sitting that began with recall has only what is due."""
-        started = not place.sitting._state.adding
-        if started and place.sitting.phase == Phase.RECALL and not _was_read(place.sitting):
-            return questions.none()
-        return super().new(questions, place)
 
     def choose(self, candidates: Sequence[Candidate], place: Place) -> Candidate:
         if place.sitting.phase != Phase.GUESS:
@@ -75,7 +67,9 @@ class Chapter(Programme):
 
     def when_empty(self, sitting: Sitting) -> dict[str, Any]:
         """Only one could be guessed, or none any more."""
-        return {"phase": Phase.READ} if sitting.phase == Phase.GUESS else {}
+        if sitting.phase != Phase.GUESS:
+            return {}
+        return {"phase": Phase.READ if sitting.answered else Phase.RECALL}
 
 
 def _guessed_in(sitting: Sitting) -> Exists:
@@ -96,4 +90,5 @@ def _is_time_for_a_guessed_one(place: Place, guessed: set[int]) -> bool:
     asked = [turn.candidate.question_id for turn in place.turns if turn.in_sitting]
     waiting = guessed.difference(asked)
     others = next((back for back, asked_id in enumerate(reversed(asked)) if asked_id in guessed), len(asked))
-    return bool(waiting) and (others >= OTHERS_BETWEEN or len(waiting) >= place.sitting.size - place.sitting.answered)
+    owed = len(rules.waiting(place.turns)) + len(rules.resting(place.turns))  # the places that misses have kept
+    return bool(waiting) and (others >= OTHERS_BETWEEN or len(waiting) >= place.left - owed)

@@ -202,6 +202,15 @@ def read(text: str) -> list[Span]:
     return list(dict.fromkeys(_between(*chosen) for chosen in product(*ends)))
 
 
+def days_of(text: str) -> Span | None:
+    """The first and last day of a date in words; None where it is none, or leaves open which one is meant."""
+    try:
+        readings = read(text)
+    except (_NoDate, _Unclear):
+        return None
+    return readings[0] if len(readings) == 1 else None
+
+
 def _tokens(text: str) -> Iterable[tuple[str, str]]:
     clean = unicodedata.normalize("NFKC", text).casefold().translate(_DASHES).strip(" \t\r\n.?!")
     clean = "".join(str(unicodedata.digit(one)) if one.isdecimal() else one for one in clean)

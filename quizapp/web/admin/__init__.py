@@ -3,9 +3,9 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 
-from quizapp.web.admin import accounts, facts, questions, sets, study
+from quizapp.web.admin import accounts, facts, questions, reports, sets, study
 
-__all__ = ["accounts", "facts", "questions", "sets", "study"]
+__all__ = ["accounts", "facts", "questions", "reports", "sets", "study"]
 
 admin.site.site_header = "quizapp · Teaching"
 admin.site.site_title = "quizapp · Teaching"

@@ -23,15 +23,17 @@ from quizapp.web.admin.coverage import CoverageMixin
 from quizapp.web.admin.decisions import APPROVE, PUT_INTO_SET, REJECT, Decision, RewordForm, decide, log, reword
 from quizapp.web.admin.item_statistics import FacilityFilter, FlagFilter
 from quizapp.web.admin.labelled import LABELLED
+from quizapp.web.admin.leeches import HardQuestionsMixin
 from quizapp.web.admin.question_filters import CURRENT, AboutFilter, ChapterFilter, SourceFilter, WarningFilter
 from quizapp.web.admin.question_page import question_page
+from quizapp.web.admin.reports import open_reports
 from quizapp.web.admin.review import left_in_words, next_unreviewed, unreviewed, url_of
 from quizapp.web.admin.shared import LabelledChoicesAdmin, ReadOnlyAdmin, number_in, titled
 from quizapp.web.admin.typed_answers import TypedAnswersMixin
 
 
 @admin.register(Question)
-class QuestionAdmin(CoverageMixin, TypedAnswersMixin, LabelledChoicesAdmin, ReadOnlyAdmin):
+class QuestionAdmin(CoverageMixin, HardQuestionsMixin, TypedAnswersMixin, LabelledChoicesAdmin, ReadOnlyAdmin):
     """Questions are generated: here they are read, approved, rejected, reworded and put into sets."""
 
     list_display = ("stem", "answer", "editorial", "proof", "tier", "family", "study")
@@ -149,6 +151,8 @@ class QuestionAdmin(CoverageMixin, TypedAnswersMixin, LabelledChoicesAdmin, Read
                 can_review=self.has_review_permission(request),
             )
             extra["title"], extra["subtitle"] = "Question", None
+            if request.user.has_perm("study.view_report"):
+                extra["open_reports"] = open_reports(question)
         return super().change_view(request, object_id, form_url, extra)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, Prefetch, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
 from quizapp.questions.models import Question, QuestionSet, SetItem
+from quizapp.study.preferences import HIGHEST_RETENTION, LOWEST_RETENTION
 from quizapp.web.admin.labelled import LABELLED
 from quizapp.web.admin.shared import CuratedAdmin, FactInline, NamedFieldsFormSet
 
@@ -71,7 +73,7 @@ class QuestionSetAdmin(CuratedAdmin):
     list_select_related = ("topic", "owner")
     ordering = ("title", "pk")
     inlines = (SetItemInline,)
-    fields = ("topic", "title", "slug", "description", "is_shared", "owner")
+    fields = ("topic", "title", "slug", "description", "desired_retention", "is_shared", "owner")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[QuestionSet]:
         visible = QuestionSet.objects.visible_to(request.user)
@@ -94,6 +96,16 @@ class QuestionSetAdmin(CuratedAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: QuestionSet | None = None) -> bool:
         return super().has_delete_permission(request, obj) and owns(request, obj)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "desired_retention":
+            kwargs |= {
+                "form_class": forms.FloatField,
+                "min_value": LOWEST_RETENTION,
+                "max_value": HIGHEST_RETENTION,
+                "widget": forms.NumberInput(attrs={"step": "0.01"}),
+            }
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     # --- the form ---------------------------------------------------------------------------------------------------
     def get_fields(self, request: HttpRequest, obj: QuestionSet | None = None) -> Any:

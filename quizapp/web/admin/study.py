@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from quizapp.study.models import Card, Learner, Memory, Sitting
+from quizapp.study.models import Card, Exam, Learner, Memory, ParameterSet, Pause, Sitting
 from quizapp.web.admin.shared import ReadOnlyAdmin
 
 
@@ -77,3 +77,50 @@ class SittingAdmin(ReadOnlyAdmin):
     list_select_related = ("learner__user", "topic")
     date_hierarchy = "started_at"
     ordering = ("-started_at", "pk")
+
+
+@admin.register(Exam)
+class ExamAdmin(ReadOnlyAdmin):
+    """The exams that learners prepare for."""
+
+    list_display = ("title", "learner", "topic", "on", "minutes_a_day", "closed_at")
+    list_filter = ("topic", ("closed_at", admin.EmptyFieldListFilter))
+    search_fields = ("title", "learner__user__username")
+    search_help_text = "Title, or user name"
+    list_select_related = ("learner__user", "topic")
+    date_hierarchy = "on"
+    ordering = ("-on", "pk")
+
+
+@admin.register(Pause)
+class PauseAdmin(ReadOnlyAdmin):
+    """The days that learners are away."""
+
+    list_display = ("learner", "starts_on", "ends_on", "created_at")
+    search_fields = ("learner__user__username",)
+    search_help_text = "User name"
+    list_select_related = ("learner__user",)
+    date_hierarchy = "starts_on"
+    ordering = ("-starts_on", "pk")
+
+
+@admin.register(ParameterSet)
+class ParameterSetAdmin(ReadOnlyAdmin):
+    """Weights fitted to one learner's log, and what judged them."""
+
+    list_display = (
+        "name",
+        "learner",
+        "is_adopted",
+        "fitted_on",
+        "tested_on",
+        "log_loss",
+        "rival_log_loss",
+        "created_at",
+    )
+    list_filter = ("is_adopted",)
+    search_fields = ("name", "learner__user__username")
+    search_help_text = "Name of the set, or user name"
+    list_select_related = ("learner__user",)
+    date_hierarchy = "created_at"
+    ordering = ("-created_at", "pk")

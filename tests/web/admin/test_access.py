@@ -8,7 +8,17 @@ from tests import factories
 from tests.questions.editorial_items import fair_question
 
 SEEN_BY_TEACHERS = ("facts_person", "facts_event", "facts_source", "questions_question", "questions_questionset")
-ONLY_OPERATORS = ("accounts_user", "study_learner", "study_card", "study_memory", "study_sitting", "auth_group")
+ONLY_OPERATORS = (
+    "accounts_user",
+    "study_learner",
+    "study_card",
+    "study_memory",
+    "study_sitting",
+    "study_exam",
+    "study_pause",
+    "study_parameterset",
+    "auth_group",
+)
 
 
 def status(client, url, data=None):

@@ -37,7 +37,17 @@ def rows(db):
         pupil = factories.learner(user=factories.user(f"pupil-{number}"))
         factories.memory(factories.card(pupil, factories.question()))
         factories.sitting(pupil)
+        of_pupil(pupil, number)
     fill_the_first(topic)
+
+
+def of_pupil(pupil, number):
+    asked, at = Question.objects.latest("pk"), {"created_at": factories.NOON}
+    pupil.exams.create(topic=asked.topic, title="The end", on=factories.TODAY, minutes_a_day=5, **at)
+    pupil.pauses.create(starts_on=factories.TODAY, **at)
+    scores = {"fitted_on": 800, "tested_on": 200, "log_loss": 0.4, "rival_log_loss": 0.5}
+    pupil.parameter_sets.create(name="own-1", weights=[0.1] * 21, **scores, **at)
+    pupil.reports.create(question=asked, version=asked.current, reason="wrong", text=f"Look {number}.", **at)
 
 
 def fill_the_first(topic):

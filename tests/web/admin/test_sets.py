@@ -130,3 +130,19 @@ def test_teachers_do_not_look_up_accounts(as_teacher):
     query = {"app_label": "questions", "model_name": "questionset", "field_name": "owner"}
 
     assert as_teacher.get(reverse("admin:autocomplete"), query).status_code == 403
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("0.95", 0.95), ("", None)])
+def test_a_teacher_says_what_recall_a_set_aims_for(as_teacher, sets, typed, kept):
+    response = as_teacher.post(url("change", sets["own"]), form(desired_retention=typed))
+
+    assert response.status_code == 302, response.context["errors"]
+    sets["own"].refresh_from_db()
+    assert sets["own"].desired_retention == kept
+
+
+@pytest.mark.parametrize("typed", ["0.5", "95", "nan"])
+def test_a_recall_out_of_bounds_is_an_error_of_its_field(as_teacher, sets, typed):
+    response = as_teacher.post(url("change", sets["own"]), form(desired_retention=typed))
+
+    assert list(response.context["adminform"].form.errors) == ["desired_retention"]

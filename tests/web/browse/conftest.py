@@ -9,9 +9,9 @@ from tests import facts_factories
 
 
 @pytest.fixture
-def history(db):
+def history(same_rows):
     """Three rows of everything (tests/facts_factories.py)."""
-    return facts_factories.history(3)
+    return same_rows("history of 3", lambda: facts_factories.history(3))
 
 
 @pytest.fixture

@@ -59,8 +59,9 @@ def test_a_learner_sees_essentials_due_and_chapters(read, studied):
     text = read("/progress/")
     for said in (
         "You have met 3 of 3 essentials. One counts as told once you recall it again.",
-        "Today 1 Tomorrow 1 Within seven days 2",
-        "Answers today 12 Minutes today 3",
+        "6 of 10 minutes today",
+        "Today about 1 minute, tomorrow about 1. The fullest of the next days is Tuesday, with about 1 minute.",
+        "Answers today 12",
         "No answer to judge by yet",
         "How did it begin? 0 of 3",
     ):

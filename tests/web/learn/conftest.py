@@ -21,8 +21,12 @@ def _no_limits_used_up():
 
 
 @pytest.fixture
-def topic(db) -> Topic:
+def topic(same_rows) -> Topic:
     """Eight essentials in one chapter, each with four options that occur nowhere else."""
+    return same_rows("eight essentials", eight_essentials)
+
+
+def eight_essentials() -> Topic:
     topic = factories.topic(title="Two neighbours", summary="How two neighbours got on.", first_year=1992)
     chapter = factories.chapter(topic=topic, title="How did it begin?")
     source = factories.source(topic=topic, key="chronicle", title="The chronicle")

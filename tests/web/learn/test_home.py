@@ -1,7 +1,5 @@
 """The first page: for a stranger, for a learner, and on an empty site."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
@@ -36,16 +34,6 @@ def test_a_retired_topic_is_not_offered(client, topic):
     topic.is_retired = True
     topic.save()
     assert "Two neighbours" not in client.get("/").content.decode()
-
-
-def test_a_returning_learner_reads_minutes_of_review_and_what_is_new(student):
-    student.answer_all()
-    due = student.learner.memories.first()
-    student.learner.memories.filter(pk=due.pk).update(due_on=due.last_study_day, due_at=None, state="review")
-    page = student.client.get("/").content.decode()
-    assert re.search(r"Review 1 min, then 2 new questions, about 1 min\.", page)
-    assert "Start (2 minutes)" in page
-    assert "Start (3 minutes)" not in page
 
 
 def test_an_unfinished_sitting_can_be_carried_on(student):

@@ -46,6 +46,12 @@ def test_a_set_says_the_same_on_its_own_page(student, topic):
     assert f"Enough of this set for today: {HELD_BACK}" in response.content.decode()
 
 
+def test_today_says_that_some_things_wait_for_what_was_begun(student, topic):
+    _answer_all_but_siblings(student, topic)
+    page = _again(student, topic, mode="today").content.decode()
+    assert "waits until you know better what you have begun" in page
+
+
 def test_what_was_missed_a_moment_ago_comes_back_in_minutes(student, topic):
     student.answer_all()
     topic.questions.exclude(cards__learner=student.learner).update(default_study=False)

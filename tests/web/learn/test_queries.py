@@ -1,5 +1,7 @@
 """How much each page asks of the database: a number that no amount of data moves."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -48,7 +50,22 @@ def test_the_first_page_of_a_learner_does_not_grow_with_the_answers(student):
     few = _queries(student.client, "/")
     student.answer(student.shown(), 0)
     student.answer(student.shown(), 1)
-    assert _queries(student.client, "/") == few <= 18
+    assert _queries(student.client, "/") == few <= 21
+
+
+def test_the_plan_of_today_does_not_grow_with_what_is_due(student, topic):
+    student.answer_all()
+    day = student.learner.memories.first().last_study_day
+    student.learner.memories.update(due_on=day, due_at=None, state="review", last_study_day=day - timedelta(days=90))
+    many = _queries(student.client, "/")
+    student.learner.memories.all()[0].delete()
+    assert many - 1 <= _queries(student.client, "/") <= many <= 27
+
+
+def test_the_first_page_of_somebody_away(student):
+    student.answer(student.shown(), 0)
+    factories.pause(student.learner)
+    assert _queries(student.client, "/") <= 9
 
 
 def test_the_finish_page(student):

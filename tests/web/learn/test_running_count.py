@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from quizapp.study.models import Sitting
+from tests import factories
 from tests.web.learn.conftest import HTMX, Student, start
 
 pytestmark = pytest.mark.django_db
@@ -16,34 +17,34 @@ def _count(html: str) -> str:
 
 
 @pytest.fixture
-def chapter_student(client, topic) -> Student:
-    """A browser in a sitting of eight questions of the chapter."""
-    start(client, topic, mode="chapter", chapter="chapter-1")
+def set_student(client, topic) -> Student:
+    """A browser in a sitting of a set of eight questions."""
+    start(client, topic, mode="set", question_set=factories.question_set(*topic.questions.all()).slug)
     sitting = Sitting.objects.get()
     return Student(client, sitting.learner, sitting)
 
 
-def test_a_miss_does_not_make_the_sitting_longer_in_words(chapter_student):
-    shown = chapter_student.shown()
-    chapter_student.answer(shown, 1)
-    page = chapter_student.client.get(reverse("feedback", args=[chapter_student.sitting.pk, shown.id]))
+def test_a_miss_does_not_make_the_sitting_longer_in_words(set_student):
+    shown = set_student.shown()
+    set_student.answer(shown, 1)
+    page = set_student.client.get(reverse("feedback", args=[set_student.sitting.pk, shown.id]))
     assert _count(page.content.decode()) == "1 of 8"
-    assert _count(chapter_student.client.get(chapter_student.page).content.decode()) == "2 of 8"
+    assert _count(set_student.client.get(set_student.page).content.decode()) == "2 of 8"
 
 
-def test_the_same_is_said_in_the_part_that_htmx_gets(chapter_student):
-    page = chapter_student.answer(chapter_student.shown(), 1, headers=HTMX).content.decode()
+def test_the_same_is_said_in_the_part_that_htmx_gets(set_student):
+    page = set_student.answer(set_student.shown(), 1, headers=HTMX).content.decode()
     assert _count(page) == "1 of 8"
 
 
-def test_a_question_that_comes_back_is_called_once_more_and_keeps_the_count(chapter_student):
-    missed = chapter_student.shown()
-    chapter_student.answer(missed, 1)
+def test_a_question_that_comes_back_is_called_once_more_and_keeps_the_count(set_student):
+    missed = set_student.shown()
+    set_student.answer(missed, 1)
     said = []
-    while chapter_student.client.get(chapter_student.page).status_code == 200:
-        shown = chapter_student.shown()
-        said.append(_count(chapter_student.client.get(chapter_student.page).content.decode()))
-        chapter_student.answer(shown, 0)
+    while set_student.client.get(set_student.page).status_code == 200:
+        shown = set_student.shown()
+        said.append(_count(set_student.client.get(set_student.page).content.decode()))
+        set_student.answer(shown, 0)
     assert [text for text in said if "Once more" not in text] == [f"{number} of 8" for number in range(2, 9)]
     (again,) = [text for text in said if "Once more" in text]
     assert re.fullmatch(r"Once more [3-8] of 8", again)

@@ -46,3 +46,10 @@ def test_a_set_of_a_retired_topic_is_gone(client, topic):
     topic.is_retired = True
     topic.save()
     assert client.get(reverse("question_set", args=[chosen.slug])).status_code == 404
+
+
+@pytest.mark.parametrize(("aimed_for", "is_said"), [(0.95, True), (None, False)])
+def test_the_recall_that_a_set_aims_for_is_said(client, topic, aimed_for, is_said):
+    chosen = factories.question_set(*topic.questions.all()[:1], desired_retention=aimed_for)
+    page = client.get(reverse("question_set", args=[chosen.slug])).content.decode()
+    assert ("so that you recall 95 % of them" in page) is is_said

@@ -23,6 +23,7 @@ SERVER = {
     "SECURE_SSL_REDIRECT": "true",
     "BEHIND_PROXY": "false",
     "HSTS_SUBDOMAINS": "false",
+    "TASKS_BACKEND": "django.tasks.backends.immediate.ImmediateBackend",
     "DJANGO_SETTINGS_MODULE": "quizapp.settings",
 }
 
@@ -57,3 +58,10 @@ def test_the_check_before_a_deployment_has_nothing_to_say(flag):
 
 def test_a_cache_in_memory_has_room_for_sessions_and_rate_limits():
     assert read()["CACHES"]["default"]["OPTIONS"]["MAX_ENTRIES"] == 100_000
+
+
+def test_tasks_run_at_once_unless_a_backend_is_named():
+    asked = "from quizapp import settings as s; print(s.TASKS['default']['BACKEND'], s.INSTALLED_APPS[-1])"
+    usual, named = (run("-c", asked, **other).stdout.split() for other in ({}, {"TASKS_BACKEND": "a_worker.Backend"}))
+    assert usual == ["django.tasks.backends.immediate.ImmediateBackend", "django.contrib.staticfiles"]
+    assert named == ["a_worker.Backend", "a_worker"]

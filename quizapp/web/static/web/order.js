@@ -1,4 +1,5 @@
-// Putting things in order with buttons. Without this file each has a list of places to choose from, and keeps it here.
+// Putting things in order with buttons (drag.js: by dragging). Without this file each has a list of places to choose
+// from, and keeps it here.
 (() => {
   "use strict";
 
@@ -23,6 +24,14 @@
     number(list);
     button.focus(); // a moved element loses it
     say(list, row);
+  });
+
+  // A row was dropped: its list of places is where a keyboard goes on.
+  document.addEventListener("order:moved", (event) => {
+    const row = event.target;
+    number(row.parentElement);
+    place(row).focus({ preventScroll: true });
+    say(row.parentElement, row);
   });
 
   // Once every place is chosen and chosen once, the rows stand as they were numbered.
