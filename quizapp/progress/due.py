@@ -11,8 +11,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from quizapp.facts.models import Topic
 from quizapp.questions.models import Question, QuestionQuerySet
 from quizapp.study import askable
-from quizapp.study.backlog import spread
-from quizapp.study.budget import Budget
+from quizapp.study.daily.backlog import spread
+from quizapp.study.daily.budget import Budget
 from quizapp.study.models import Card, Learner, Memory
 
 

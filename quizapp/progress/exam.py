@@ -9,12 +9,12 @@ from django.db.models import Count, Q, Sum
 from django.db.models.functions import Coalesce
 
 from quizapp.facts.models import Chapter, Topic
-from quizapp.study.exam_plan import Plan, PlanDay, plan_of
-from quizapp.study.exam_scope import Preparation, preparation
-from quizapp.study.exams import current_exam, is_open, open_exams
+from quizapp.study.daily.pace import seconds_spent
+from quizapp.study.exams.plan import Plan, PlanDay, plan_of
+from quizapp.study.exams.scope import Preparation, preparation
+from quizapp.study.exams.verbs import current_exam, is_open, open_exams
 from quizapp.study.learners import today_of
 from quizapp.study.models import Exam, Learner, Review, Verdict
-from quizapp.study.pace import seconds_spent
 
 
 @dataclass(frozen=True, slots=True)

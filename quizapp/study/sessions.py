@@ -6,7 +6,8 @@ They live by subject in `learners`, `sittings`, `answers`, `flashcards`, `correc
 
 from quizapp.study.answers import submit_answer
 from quizapp.study.corrections import NotPossible, last_undoable, mark_guessed, regrade, reset_card, undo
-from quizapp.study.exams import change_exam, close_exam, create_exam, current_exam, exams_of, open_exams
+from quizapp.study.daily.pauses import days_away, end_pause, pauses_of, start_pause
+from quizapp.study.exams.verbs import change_exam, close_exam, create_exam, current_exam, exams_of, open_exams
 from quizapp.study.flashcards import Promise, Rated, last_rated, turn_over
 from quizapp.study.grading import AskAgain, BadAnswer, Given
 from quizapp.study.hints import hint_for, take_hint
@@ -21,7 +22,6 @@ from quizapp.study.learners import (
 )
 from quizapp.study.merging import CannotMerge, Merged, merge_guest
 from quizapp.study.outcomes import Outcome, outcome_of, outcomes_in
-from quizapp.study.pauses import days_away, end_pause, pauses_of, start_pause
 from quizapp.study.presenting import options_shown
 from quizapp.study.reports import open_report, report, settle
 from quizapp.study.setting_aside import bury, bury_siblings, keep_leech, suspend, unsuspend

@@ -11,6 +11,7 @@ from quizapp.facts.models import Topic
 from quizapp.questions import bank
 from quizapp.questions.models import Question, QuestionSet
 from quizapp.study import queue
+from quizapp.study.daily.pace import LARGEST_SIZE
 from quizapp.study.learners import today_of
 from quizapp.study.models import (
     Exam,
@@ -21,7 +22,6 @@ from quizapp.study.models import (
     Sitting,
 )
 from quizapp.study.modes import programme_of
-from quizapp.study.pace import LARGEST_SIZE
 from quizapp.study.presenting import SHOWN_WITH, close, present
 
 # A sitting that was started and left untouched is taken up again instead of making another (a double click on Start).

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from quizapp.facts.models import Topic
 from quizapp.questions.models import QuestionSet
-from quizapp.study.exams import FARTHEST, LONGEST_TITLE, MOST_MINUTES, default_title
+from quizapp.study.exams.verbs import FARTHEST, LONGEST_TITLE, MOST_MINUTES, default_title
 from quizapp.study.models import Exam, Learner
 
 WHOLE, CHAPTERS, SET = "whole", "chapters", "set"

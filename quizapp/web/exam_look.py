@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from quizapp.study.exam_plan import Plan, PlanDay
-from quizapp.study.exam_score import Score
+from quizapp.study.exams.plan import Plan, PlanDay
+from quizapp.study.exams.score import Score
 
 DAYS_ONE_BY_ONE = 14  # of the days from now on, and of the last pass; between them rows are weeks
 WEEK = 7

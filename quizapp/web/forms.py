@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 
 from quizapp.facts.models import Topic
 from quizapp.questions.models import QuestionSet
+from quizapp.study.daily.pace import LARGEST_SIZE
 from quizapp.study.models import Exam, Learner, Mode
 from quizapp.study.modes import has_programme, programme_of
-from quizapp.study.pace import LARGEST_SIZE
 from quizapp.study.sessions import Given
 
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 from quizapp.facts.models import Topic
 from quizapp.progress.due import forecast
 from quizapp.progress.learner import chapter_states, overview, told_in
-from quizapp.study.away import came_back
-from quizapp.study.budget import budget_of
+from quizapp.study.daily.away import came_back
+from quizapp.study.daily.budget import budget_of
+from quizapp.study.daily.pauses import away_on, pause_on, pauses_of
 from quizapp.study.models import Learner
-from quizapp.study.pauses import away_on, pause_on, pauses_of
 from quizapp.web import charts
 from quizapp.web.today import backlog_in_words, streak_of, topic_of
 from quizapp.web.visitor import learner_for, today_of

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from quizapp.facts.models import Topic
 from quizapp.questions.models import Question
 from quizapp.study import askable, parameters, refitting, sessions, tasks
-from quizapp.study.budget import own_pace
+from quizapp.study.daily.budget import own_pace
 from quizapp.study.models import Learner
 from quizapp.study.preferences import set_advanced, set_preferences
 from quizapp.study.workloads import workloads_of

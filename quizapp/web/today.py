@@ -9,15 +9,15 @@ from django.db.models import Count
 from quizapp.facts.models import Topic
 from quizapp.progress.learner import ChapterState, Overview, Place, chapter_states, overview, place_in, told_in
 from quizapp.questions.models import Question
-from quizapp.study import backlog
-from quizapp.study.away import DaysAway, came_back
-from quizapp.study.budget import Budget, budget_of
+from quizapp.study.daily import backlog
+from quizapp.study.daily.away import DaysAway, came_back
+from quizapp.study.daily.budget import Budget, budget_of
+from quizapp.study.daily.pace import Pace
+from quizapp.study.daily.pauses import away_on, pause_on, pauses_of
+from quizapp.study.daily.streak import streak
 from quizapp.study.days import study_day
 from quizapp.study.models import Learner, Mode, Pause, Sitting
-from quizapp.study.pace import Pace
-from quizapp.study.pauses import away_on, pause_on, pauses_of
 from quizapp.study.queue import available
-from quizapp.study.streak import streak
 from quizapp.web.visitor import today_of
 
 

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from random import Random
 from time import process_time
 
-from quizapp.study import exam_gain
-from quizapp.study.exam_days import Terms
-from quizapp.study.exam_gain import Item
-from quizapp.study.exam_plan import order_of, plan_of
+from quizapp.study.exams import gain
+from quizapp.study.exams.days import Terms
+from quizapp.study.exams.gain import Item
+from quizapp.study.exams.plan import order_of, plan_of
 from quizapp.study.scheduling import FSRS_DEFAULT_PARAMETERS, MemoryValue
 
 TODAY = date(2026, 3, 2)
@@ -43,7 +43,7 @@ def main() -> None:
         for ahead in (14, 60, 365):
             items = scope(count)
             terms = Terms(TODAY + timedelta(days=ahead), TODAY, 20, FSRS_DEFAULT_PARAMETERS, answers=200)
-            exam_gain.traces_after.cache_clear()
+            gain.traces_after.cache_clear()
             first, again = (seconds(lambda: plan_of(items, terms)) for _ in range(2))  # noqa: B023 - called at once
             order = seconds(lambda: order_of(items, terms))  # noqa: B023 - called at once
             print(

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from quizapp.progress.due import forecast
-from quizapp.study.budget import Budget
+from quizapp.study.daily.budget import Budget
 from tests.factories import TODAY
 
 TEN_MINUTES = Budget(10)  # 20 questions at the usual pace

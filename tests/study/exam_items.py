@@ -5,8 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from quizapp.study.exam_days import Terms
-from quizapp.study.exam_gain import Item
+from quizapp.study.exams.days import Terms
+from quizapp.study.exams.gain import Item
 from quizapp.study.scheduling import FSRS_DEFAULT_PARAMETERS, MemoryValue
 
 MONDAY = date(2026, 3, 2)

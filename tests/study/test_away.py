@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from quizapp.study.away import DaysAway, came_back
+from quizapp.study.daily.away import DaysAway, came_back
 
 TODAY = date(2026, 3, 30)
 NOBODY = DaysAway()

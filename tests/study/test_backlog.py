@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from quizapp.study.backlog import DueMemory, days_back, in_words, least_lost_first, spread
+from quizapp.study.daily.backlog import DueMemory, days_back, in_words, least_lost_first, spread
 
 TODAY = date(2026, 3, 2)
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from quizapp.study import scheduling
-from quizapp.study.backlog import DueMemory, days_back, least_lost_first
+from quizapp.study.daily.backlog import DueMemory, days_back, least_lost_first
 from quizapp.study.scheduling import PARAMETERS_NAME, MemoryValue, retrievability
 from quizapp.study.turns import OTHERS_BETWEEN
 

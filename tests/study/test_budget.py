@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from quizapp.study.budget import Budget, budget_of
+from quizapp.study.daily.budget import Budget, budget_of
+from quizapp.study.daily.pace import Pace
 from quizapp.study.models import LearnerDay
-from quizapp.study.pace import Pace
 from quizapp.study.sessions import start_sitting
 from tests.factories import NOON, TODAY, answer, card, learner, presentation, question, topic
 

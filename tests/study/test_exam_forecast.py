@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from quizapp.study.exam_days import Terms
-from quizapp.study.exam_gain import Item
-from quizapp.study.exam_plan import order_of, plan_of, scored_as_it_is
+from quizapp.study.exams.days import Terms
+from quizapp.study.exams.gain import Item
+from quizapp.study.exams.plan import order_of, plan_of, scored_as_it_is
 from quizapp.study.grading import AGAIN, GOOD, PRIOR_RETRIEVABILITY, evidence_weight
 from quizapp.study.scheduling import retrievability, schedule
 from tests.study.exam_items import MONDAY, days, item, terms

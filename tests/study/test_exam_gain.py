@@ -5,9 +5,9 @@ from datetime import UTC, datetime, time
 
 import pytest
 
-from quizapp.study import exam_gain
-from quizapp.study.exam_gain import REPEATS, Mind, cost, traces_after, weighed, worth
-from quizapp.study.exam_plan import order_of
+from quizapp.study.exams import gain
+from quizapp.study.exams.gain import REPEATS, Mind, cost, traces_after, weighed, worth
+from quizapp.study.exams.plan import order_of
 from quizapp.study.grading import AGAIN, GOOD, evidence_weight
 from quizapp.study.scheduling import FSRS_DEFAULT_PARAMETERS, retrievability, schedule
 from tests.study.exam_items import MONDAY, days, item, remembered, terms
@@ -86,6 +86,6 @@ def test_on_the_day_itself_the_least_sure_come_first_and_after_it_nothing():
 
 
 def test_the_scheduler_is_asked_once_for_what_is_alike():
-    exam_gain.traces_after.cache_clear()
+    gain.traces_after.cache_clear()
     order_of([item(number, 3.0, ago=4) for number in range(50)], terms(40))
-    assert exam_gain.traces_after.cache_info().currsize == 1
+    assert gain.traces_after.cache_info().currsize == 1

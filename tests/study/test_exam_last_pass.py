@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.study.exam_days import Terms, pass_begins, spread
-from quizapp.study.exam_plan import order_of, plan_of
+from quizapp.study.exams.days import Terms, pass_begins, spread
+from quizapp.study.exams.plan import order_of, plan_of
 from tests.study.exam_items import MONDAY, days, item, terms
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from quizapp.study.exam_scope import preparation
+from quizapp.study.exams.scope import preparation
 from quizapp.study.models import Mode, Review, ReviewMode
 from quizapp.study.models import Sitting as Row
 from quizapp.study.modes.exam import LOOK_SIZE

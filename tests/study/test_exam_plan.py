@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.study.exam_plan import plan_of
+from quizapp.study.exams.plan import plan_of
 from tests.study.exam_items import MONDAY, days, item, preparations, scopes, terms
 
 examples = settings(max_examples=25)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from quizapp.study.caches import value_of
-from quizapp.study.exam_scope import options_of, preparation, questions_for
+from quizapp.study.exams.scope import options_of, preparation, questions_for
 from tests import factories
 from tests.factories import NOON, TODAY, card, exam, learner, memory, question
 

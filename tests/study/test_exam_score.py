@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.study.exam_score import Score, Share, calibration_variance, score
+from quizapp.study.exams.score import Score, Share, calibration_variance, score
 
 
 def test_luck_counts_where_options_are_shown():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.study.pace import LARGEST_SIZE, Pace, minutes_for, pace_of, questions_in, seconds_spent
+from quizapp.study.daily.pace import LARGEST_SIZE, Pace, minutes_for, pace_of, questions_in, seconds_spent
 
 
 def test_minutes_are_none_for_nothing_and_at_least_one_for_anything():

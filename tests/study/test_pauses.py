@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
+from quizapp.study.daily.pauses import days_away, end_pause, pause_on, pauses_of, start_pause
 from quizapp.study.models import Memory, Pause
-from quizapp.study.pauses import days_away, end_pause, pause_on, pauses_of, start_pause
 from tests.factories import NOON, TODAY, card, learner, memory, question
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]

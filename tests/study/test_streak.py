@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.study.away import DaysAway
-from quizapp.study.streak import streak
+from quizapp.study.daily.away import DaysAway
+from quizapp.study.daily.streak import streak
 
 TODAY = date(2026, 3, 30)
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from quizapp.study.exam_plan import Order, Plan, PlanDay
-from quizapp.study.exam_score import Score
+from quizapp.study.exams.plan import Order, Plan, PlanDay
+from quizapp.study.exams.score import Score
 from quizapp.web import exam_look
 
 FIRST = date(2026, 3, 2)

@@ -5,21 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('facts', '0005_merged_persons'),
-        ('questions', '0003_coverage_gaps'),
+        ("facts", "0005_merged_persons"),
+        ("questions", "0003_coverage_gaps"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='questionset',
-            name='desired_retention',
-            field=models.FloatField(blank=True, help_text='Recall promised on the due day, 0.70-0.97; empty: as each learner chose.', null=True),
+            model_name="questionset",
+            name="desired_retention",
+            field=models.FloatField(
+                blank=True,
+                help_text="Recall promised on the due day, 0.70-0.97; empty: as each learner chose.",
+                null=True,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='questionset',
-            constraint=models.CheckConstraint(condition=models.Q(('desired_retention', None), models.Q(('desired_retention__gte', 0.7), ('desired_retention__lte', 0.97)), _connector='OR'), name='set_retention_range'),
+            model_name="questionset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("desired_retention", None),
+                    models.Q(("desired_retention__gte", 0.7), ("desired_retention__lte", 0.97)),
+                    _connector="OR",
+                ),
+                name="set_retention_range",
+            ),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('questions', '0004_set_retention'),
+        ("questions", "0004_set_retention"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='question',
-            name='variant',
-            field=models.TextField(blank=True, help_text='Names organisations and offices: as long as they are.'),
+            model_name="question",
+            name="variant",
+            field=models.TextField(blank=True, help_text="Names organisations and offices: as long as they are."),
         ),
     ]

@@ -9,9 +9,9 @@ from typing import Any, ClassVar
 from quizapp.questions.models import Question, QuestionQuerySet
 from quizapp.study import askable
 from quizapp.study import turns as rules
-from quizapp.study.begun import Begun, begun_in
+from quizapp.study.daily.begun import Begun, begun_in
+from quizapp.study.daily.pace import LARGEST_SIZE
 from quizapp.study.models import Card, Exposure, Learner, MemoryState, Mode, ReviewMode, Sitting
-from quizapp.study.pace import LARGEST_SIZE
 from quizapp.study.turns import Candidate, Turn
 
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from quizapp.questions.models import QuestionQuerySet
 from quizapp.questions.vocabulary import Format
 from quizapp.study import askable
+from quizapp.study.daily.pace import questions_in
 from quizapp.study.models import Card, Learner, Mode, Sitting
 from quizapp.study.modes.base import Place, Programme
-from quizapp.study.pace import questions_in
 from quizapp.study.turns import Candidate
 
 

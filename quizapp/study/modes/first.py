@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from quizapp.questions.models import QuestionQuerySet
 from quizapp.study import askable
 from quizapp.study import turns as rules
+from quizapp.study.daily.pace import FIRST_SIZE
 from quizapp.study.models import Learner, Mode, Sitting
 from quizapp.study.modes.base import Place, Programme
-from quizapp.study.pace import FIRST_SIZE
 from quizapp.study.turns import Candidate
 
 DIFFERENT = 5

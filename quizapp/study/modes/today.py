@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from quizapp.questions.models import QuestionQuerySet
 from quizapp.study import askable
-from quizapp.study.backlog import DueMemory, least_lost_first
-from quizapp.study.budget import budget_of
+from quizapp.study.daily.backlog import DueMemory, least_lost_first
+from quizapp.study.daily.budget import budget_of
 from quizapp.study.learners import today_of
 from quizapp.study.models import Learner, MemoryState, Mode, Sitting
 from quizapp.study.modes.base import Place, Programme

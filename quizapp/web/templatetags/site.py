@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from quizapp.facts import dates
-from quizapp.study.pace import minutes_for
+from quizapp.study.daily.pace import minutes_for
 from quizapp.web import words
 
 register = template.Library()

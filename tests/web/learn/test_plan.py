@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from quizapp.progress.learner import chapter_states
-from quizapp.study.budget import Budget
-from quizapp.study.pace import Pace
+from quizapp.study.daily.budget import Budget
+from quizapp.study.daily.pace import Pace
 from quizapp.web.today import Plan, plan_of
 from tests import factories
 from tests.factories import NOON, TODAY

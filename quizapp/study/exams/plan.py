@@ -1,21 +1,21 @@
 """Planning for an exam date: what to study today and in which order, the last pass, and what it comes to. Pure.
 
 Order: questions by gain in P(recall on the day) per second (`exam_gain`), met or new; what was answered today waits
-for another day. In the days of the last pass (`exam_days`) what is new comes first, then the pass's share of the day,
+for another day. In the days of the last pass (`days`) what is new comes first, then the pass's share of the day,
 then the rest by gain. On the exam day nothing is planned; who wants to look once more meets first what is least sure.
 
-Predicted score (`exam_score`): "if you stopped today" from each memory as it is; "if you keep to it" from the plan
-played forward (`exam_forecast`, coarse), put right by what its groups are off by today.
+Predicted score (`score`): "if you stopped today" from each memory as it is; "if you keep to it" from the plan
+played forward (`forecast`, coarse), put right by what its groups are off by today.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from quizapp.study.exam_days import Terms, days_between, pass_begins, runs, spread
-from quizapp.study.exam_forecast import LEAST_GAIN, forecast
-from quizapp.study.exam_gain import Item, Mind, Worth, worth
-from quizapp.study.exam_score import Score, Share, score
+from quizapp.study.exams.days import Terms, days_between, pass_begins, runs, spread
+from quizapp.study.exams.forecast import LEAST_GAIN, forecast
+from quizapp.study.exams.gain import Item, Mind, Worth, worth
+from quizapp.study.exams.score import Score, Share, score
 
 __all__ = ["Fit", "Item", "Order", "Plan", "PlanDay", "Terms", "order_of", "plan_of", "scored_as_it_is"]
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from quizapp.study.away import DAY, DaysAway
+from quizapp.study.daily.away import DAY, DaysAway
 from quizapp.study.learners import today_of
 from quizapp.study.models import Learner, Pause
 

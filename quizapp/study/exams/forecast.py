@@ -6,7 +6,7 @@ have become alike are joined. So the forecast is an expectation, the same every 
 questions as for 600.
 
 It is coarse: stability is known to steps of a third (0.3 in its logarithm), difficulty to 1.5, days since the last
-answer to the steps of `_ELAPSED`; of long preparations several days are taken together (`exam_days.runs`), in which a
+answer to the steps of `_ELAPSED`; of long preparations several days are taken together (`days.runs`), in which a
 question is answered once at most.
 """
 
@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from quizapp.study.exam_days import Run, Terms
-from quizapp.study.exam_gain import (
+from quizapp.study.exams.days import Run, Terms
+from quizapp.study.exams.gain import (
     Answered,
     Item,
     Mind,
@@ -30,7 +30,7 @@ from quizapp.study.exam_gain import (
     traces_after,
     weighed,
 )
-from quizapp.study.exam_score import Share, expected
+from quizapp.study.exams.score import Share, expected
 from quizapp.study.grading import PRIOR_RETRIEVABILITY
 
 # An answer that moves P(recall on the day) by less is not worth its time.

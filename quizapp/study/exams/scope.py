@@ -9,14 +9,14 @@ from django.db.models.functions import Coalesce
 from quizapp.questions.models import Question, QuestionQuerySet
 from quizapp.questions.vocabulary import Asks, Family
 from quizapp.study import askable, caches
-from quizapp.study.budget import budget_of
+from quizapp.study.daily.budget import budget_of
+from quizapp.study.daily.pace import Pace, seconds_spent
 from quizapp.study.days import study_day
-from quizapp.study.exam_days import Terms, days_between
-from quizapp.study.exam_gain import Item
+from quizapp.study.exams.days import Terms, days_between
+from quizapp.study.exams.gain import Item
 from quizapp.study.ladder import SUCCESSES_BEFORE_TYPING, TYPED_FORMATS
 from quizapp.study.models import Card, Exam, Learner, LearnerDay, Memory, Review
 from quizapp.study.options import OPTIONS_SHOWN
-from quizapp.study.pace import Pace, seconds_spent
 from quizapp.study.promises import weights_in_force
 from quizapp.study.scheduling import MemoryValue
 

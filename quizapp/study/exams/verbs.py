@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from quizapp.facts.models import Topic
 from quizapp.questions.models import QuestionSet
-from quizapp.study.exam_scope import questions_for
+from quizapp.study.exams.scope import questions_for
 from quizapp.study.learners import today_of
 from quizapp.study.models import Exam, Learner
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from quizapp.study.daily.pace import LARGEST_SIZE, OWN_ANSWERS, Pace, pace_of, seconds_spent
 from quizapp.study.models import Learner, LearnerDay
-from quizapp.study.pace import LARGEST_SIZE, OWN_ANSWERS, Pace, pace_of, seconds_spent
 
 GO_ON_MINUTES = 3  # a helping more, for who goes on after the day's minutes
 

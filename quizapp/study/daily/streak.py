@@ -6,7 +6,7 @@ It counts stored study days, so that neither travel nor a change of clocks can b
 from collections.abc import Collection
 from datetime import date
 
-from quizapp.study.away import DAY, DaysAway
+from quizapp.study.daily.away import DAY, DaysAway
 
 # Of seven days in a row that are no pause, one may be missed.
 GRACE_DAYS = 7
