@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from quizapp.study.models import Card, LearnerDay, Memory
+from quizapp.study.models import Card, Learner, LearnerDay, Memory
 from tests.factories import answer, card, learner, memory, presentation, question
 
 pytestmark = pytest.mark.django_db
@@ -18,8 +18,9 @@ def test_a_spoiled_cache_is_found_and_put_right() -> None:
     right = Memory.objects.order_by("pk").values().first()
     Memory.objects.update(stability=99.0)
     LearnerDay.objects.update(reviews=5)
+    Learner.objects.update(intercept_millionths=7)
 
-    with pytest.raises(CommandError, match="2 memories and 1 study days differ") as refused:
+    with pytest.raises(CommandError, match="2 memories and 1 study days differ from the log, and the intercepts of 1 learners") as refused:
         call_command("rebuild_memories", check=True)
     assert refused.value.returncode == 1
     assert Memory.objects.count() == 2

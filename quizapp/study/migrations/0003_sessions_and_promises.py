@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="learner",
             name="families_off",
-            field=models.JSONField(blank=True, default=list, help_text="Families never asked as new questions."),
+            field=models.JSONField(blank=True, default=list, help_text="Families that are not asked, due or new."),
         ),
         migrations.AddField(
             model_name="learner",

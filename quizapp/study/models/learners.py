@@ -24,7 +24,7 @@ class Learner(models.Model):
     level = models.CharField(max_length=10, choices=Level, default=Level.STANDARD)
     desired_retention = models.FloatField(default=0.90)
     maximum_interval = models.PositiveSmallIntegerField(default=365, help_text="In days.")
-    families_off = models.JSONField(default=list, blank=True, help_text="Families never asked as new questions.")
+    families_off = models.JSONField(default=list, blank=True, help_text="Families that are not asked, due or new.")
     formats_off = models.JSONField(default=list, blank=True, help_text="Formats never shown where there is another.")
     wants_streak = models.BooleanField(default=False)
     parameters = models.CharField(max_length=40, default=PARAMETERS_NAME, help_text="The parameter set in force.")

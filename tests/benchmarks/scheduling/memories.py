@@ -10,8 +10,9 @@ half-life  exponential forgetting whose half-life is multiplied by a success, li
            an item's likeness to others, which takes away a share of recall until it has often been told apart
 
 Learners differ in one number or two of each kind, items too. Constants are the published ones where a paper has them;
-the rest was set, before anything was scheduled, so that an item met once is recalled the next day in 0.5 to 0.7 of the
-cases, and 30 days after four successes at gaps of 1, 3, 7 and 15 days in 0.7 to 0.85. All times are days.
+the rest was set so that an item met once is recalled the next day in 0.5 to 0.7 of the cases, and 30 days after four
+successes at gaps of 1, 3, 7 and 15 days in 0.7 to 0.85, without a look at how schedulers fare, but for one repair:
+`traces` first had no effect of spacing, and was set anew after its first results were seen. All times are days.
 """
 
 import math

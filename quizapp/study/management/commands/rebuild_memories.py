@@ -22,13 +22,16 @@ class Command(BaseCommand):
             learners = learners.filter(pk=options["learner"])
             if not learners.exists():
                 raise CommandError(f"There is no learner {options['learner']}.")
-        cards = memories = days = 0
+        cards = memories = days = intercepts = 0
         for learner in learners.iterator(chunk_size=500):
             found = rebuild_learner(learner=learner, save=not options["check"])
             cards += found.cards
             memories += found.memories_changed
             days += found.days_changed
+            intercepts += found.intercept_changed
         report = f"{cards} cards: {memories} memories and {days} study days differ from the log"
-        if options["check"] and (memories or days):
+        if intercepts:
+            report += f", and the intercepts of {intercepts} learners"
+        if options["check"] and (memories or days or intercepts):
             raise CommandError(f"{report}.", returncode=1)
         self.stdout.write(f"{report}{'' if options['check'] else ', now put right'}.")
