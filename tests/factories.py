@@ -242,7 +242,10 @@ def presentation(card: Card, **fields: Any) -> Presentation:
     return Presentation.objects.create(learner=card.learner, card=card, **{**defaults, **fields})
 
 
-def answer(presentation: Presentation, *, right: bool = True, at: datetime = NOON) -> Outcome:
+def answer(
+    presentation: Presentation, *, right: bool = True, at: datetime = NOON, sitting: Sitting | None = None
+) -> Outcome:
     """Submit the right option, or the first wrong one."""
     position = next(place for place, index in enumerate(presentation.options) if (index == 0) == right)
-    return submit_answer(presentation=presentation, given=Given(option=position, milliseconds=4000), at=at)
+    given = Given(option=position, milliseconds=4000)
+    return submit_answer(presentation=presentation, given=given, at=at, sitting=sitting)

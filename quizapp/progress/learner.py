@@ -16,7 +16,8 @@ from quizapp.progress.due import due_by_day
 from quizapp.progress.standing import RECALL_MODES, recalled, standing
 from quizapp.questions.models import Question
 from quizapp.study.caches import value_of, weights_of
-from quizapp.study.fold import UNSCHEDULED
+from quizapp.study.card_rows import with_corrections
+from quizapp.study.fold import UNSCHEDULED, effective
 from quizapp.study.models import (
     Card,
     Grade,
@@ -36,6 +37,7 @@ TOLD_RETRIEVABILITY = 0.8
 RECALL_DAYS = 30
 WEEK = 7
 FORECAST_DAYS = 14
+_COUNTED = ("card", "mode", "grade", "sequence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def overview(learner: Learner, topic: Topic, today: date, *, known: Told | None 
         due_today=due[today],
         due_tomorrow=due[today + timedelta(days=1)],
         due_week=sum(due[day] for day in days[:WEEK]),
-        cards=learner.cards.filter(question__topic=topic).count(),
+        cards=learner.cards.filter(question__topic=topic, memory__isnull=False).count(),
         recall_right_30d=recall["right"],
         recall_answered_30d=recall["answered"],
         reviews_today=spent.reviews if spent else 0,
@@ -185,21 +187,17 @@ def sitting_summary(sitting: Sitting) -> SittingSummary:
 
 
 def place_in(sitting: Sitting, card_id: int | None = None) -> Place:
-    """Where the sitting stands, with one of its questions in view. One query.
+    """Where the sitting stands, with one of its questions in view. One query; a second where an answer was corrected.
 
     A guess before reading is a question of its own beside the one that asks the same later.
     """
-    reviews = recalled(standing(Review.objects.filter(learner=sitting.learner_id, sitting_id=sitting.pk)))
-    guess = Q(mode=ReviewMode.PRETEST)
-    seen = reviews.aggregate(
-        guesses=Count("card", distinct=True, filter=guess),
-        others=Count("card", distinct=True, filter=~guess),
-        again=Count("id", filter=Q(counts_as=Grade.AGAIN) & ~guess),
-        times=Count("id", filter=Q(card=card_id) & ~guess),
-    )
-    different = seen["guesses"] + seen["others"]
-    grown = seen["again"] if programme_of(sitting.mode).grows else 0
-    return Place(different, max(sitting.size - grown, different), seen["times"])
+    own = Review.objects.filter(learner=sitting.learner_id, sitting_id=sitting.pk)
+    given = [(item.review, item.grade) for item in effective(*with_corrections(own.only(*_COUNTED)))]
+    different = len({(review.card_id, review.mode == ReviewMode.PRETEST) for review, _ in given})
+    recalls = [(review, grade) for review, grade in given if review.mode != ReviewMode.PRETEST]
+    grown = sum(grade == Grade.AGAIN for _, grade in recalls) if programme_of(sitting.mode).grows else 0
+    times = sum(review.card_id == card_id for review, _ in recalls)
+    return Place(different, max(sitting.size - grown, different), times)
 
 
 def _item(presentation: Presentation, review: Any, due_on: date | None) -> SittingItem:

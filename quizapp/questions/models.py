@@ -24,12 +24,18 @@ def choices(vocabulary: Any, labels: dict[str, str] | None = None) -> list[tuple
     return [(str(item), (labels or {}).get(item, str(item).replace("_", " "))) for item in vocabulary]
 
 
+def servable_at(*path: str) -> Q:
+    """May be shown to students: of a question, or of rows that a `path` of foreign keys leads to one from."""
+    proof, editorial, retired = (
+        "__".join((*path, name)) for name in ("proof_state", "editorial_state", "topic__is_retired")
+    )
+    return Q(**{proof: ProofState.HOLDS, retired: False}) & ~Q(**{editorial: EditorialState.REJECTED})
+
+
 class QuestionQuerySet(models.QuerySet["Question"]):
     def servable(self) -> "QuestionQuerySet":
         """May be shown to students: its proof holds (or a teacher wrote it) and nobody rejected it."""
-        return self.filter(proof_state=ProofState.HOLDS, topic__is_retired=False).exclude(
-            editorial_state=EditorialState.REJECTED
-        )
+        return self.filter(servable_at())
 
     def worth_asking(self) -> "QuestionQuerySet":
         """What default study draws from (QUESTIONS, worth asking)."""
@@ -113,6 +119,12 @@ class Question(models.Model):
     def current(self) -> "QuestionVersion":
         """The current version; prefetch `versions` where many are shown."""
         return next(version for version in self.versions.all() if version.number == self.version)
+
+    @property
+    def is_servable(self) -> bool:
+        """What `QuestionQuerySet.servable` says, of a row whose topic is known."""
+        is_fair = self.proof_state == ProofState.HOLDS and self.editorial_state != EditorialState.REJECTED
+        return is_fair and not self.topic.is_retired
 
     @property
     def is_proven(self) -> bool:

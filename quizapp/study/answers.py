@@ -1,16 +1,18 @@
 """Answering: graded, scheduled and stored, once."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import F
 
 from quizapp.questions.vocabulary import Asks, Format
 from quizapp.study import caches, fold, scheduling
 from quizapp.study.caches import Changed, retrying
+from quizapp.study.card_rows import CardRows, card_rows
 from quizapp.study.grading import (
     PRIOR_RETRIEVABILITY,
     BadAnswer,
@@ -28,10 +30,8 @@ from quizapp.study.ladder import TYPED_FORMATS
 from quizapp.study.learners import today_of
 from quizapp.study.models import (
     Correction,
-    CorrectionKind,
     Exposure,
     Grade,
-    ParameterSet,
     Presentation,
     Review,
     ReviewMode,
@@ -39,42 +39,70 @@ from quizapp.study.models import (
 )
 from quizapp.study.modes import programme_of
 from quizapp.study.outcomes import Outcome, outcome_of, words_of
-from quizapp.study.presenting import SHOWN_WITH
-from quizapp.study.promises import memory_in_force, promised_days
+from quizapp.study.promises import memory_in_force, promised_days, weights_in_force
 from quizapp.study.roster import roster_of
 from quizapp.study.scheduling import MemoryValue
 
+# What grading and scheduling need beside a presentation, in one query; the learner besides, where they are not known.
+READ_TO_ANSWER = ("version", "card__question", "card__memory")
 
-def submit_answer(*, presentation: Presentation, given: Given, at: datetime) -> Outcome:
+_MOVED = "Your answers have moved into your account. Go on there."
+
+
+def submit_answer(*, presentation: Presentation, given: Given, at: datetime, sitting: Sitting | None = None) -> Outcome:
     """Grade an answer on the server and store it, once: a replay returns the stored outcome and changes nothing.
 
     A late answer is never refused: its study day is at least the last one. Reads come first; the transaction only
     writes, and starts again from the reads when it was overtaken.
 
+    Who has just read the presentation with READ_TO_ANSWER, its learner, and its sitting with its set, passes the
+    `sitting` too: then they are not read again, unless the transaction finds them overtaken.
+
     Raises BadAnswer for an answer that fits nothing shown, or a question that was replaced before it was answered, and
     AskAgain for a typed one that cannot be graded as it stands: then nothing is stored and the question stays open.
     """
-    return retrying(lambda: _submit(presentation, given, at))
+    known = [_Read(presentation, sitting)] if sitting is not None else []
+    return retrying(lambda: _submit(presentation, known.pop() if known else _read(presentation), given, at))
 
 
-def _submit(presentation: Presentation, given: Given, at: datetime) -> Outcome:
-    shown = _read(presentation)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A presentation with all that READ_TO_ANSWER names, and the sitting it is in."""
+
+    shown: Presentation
+    sitting: Sitting | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Of a card: its log, what is remembered of it under the learner's parameter set, and the weights of that set."""
+
+    rows: CardRows
+    memory: MemoryValue | None
+    weights: Sequence[float]
+
+
+def _submit(presentation: Presentation, read: _Read, given: Given, at: datetime) -> Outcome:
+    shown, sitting = read.shown, read.sitting
     learner = shown.learner
     if not shown.is_open:
         try:
             return outcome_of(learner=learner, presentation_id=shown.id)
         except Review.DoesNotExist:
-            raise BadAnswer("This question has been replaced since it was shown.") from None
+            moved = learner.merged_into_id is not None
+            raise BadAnswer(_MOVED if moved else "This question has been replaced since it was shown.") from None
     if learner.merged_into_id is not None:
-        raise BadAnswer("Your answers have moved into your account. Go on there.")
+        raise BadAnswer(_MOVED)
     shown.card.learner = learner
+    # After the memory: should an answer arrive between the reads, the memory is the older one and `swap` notices.
+    rows, weights = card_rows(learner.pk, shown.card_id), weights_in_force(learner)
     before = memory_in_force(shown.card, _memory(shown))
-    review = _graded(shown, given, at, before)
-    programme = programme_of(shown.sitting_mode) if shown.sitting_mode else None
+    review = _graded(read, _Known(rows, before, weights), given, at)
+    programme = programme_of(sitting.mode) if sitting else None
     is_scheduled = review.mode not in fold.UNSCHEDULED
     memory = before
     if is_scheduled:
-        memory = fold.after(before, review, review.grade, weights={review.parameters: _weights(shown)})
+        memory = fold.after(before, review, review.grade, weights={review.parameters: weights})
         review.due_on = memory.due_on
     grows = int(review.grade == Grade.AGAIN and programme is not None and programme.grows_by(review.mode))
     with transaction.atomic():
@@ -84,11 +112,10 @@ def _submit(presentation: Presentation, given: Given, at: datetime) -> Outcome:
         insert(review)
         if is_scheduled:
             caches.swap(shown.card, _memory(shown), memory)
-        is_first = is_scheduled and not shown.has_history
+        is_first = is_scheduled and not rows.has_history
         caches.add_to_days(learner.pk, {review.study_day: fold.counts_of(review, is_first=is_first)})
-        if programme is not None:
-            sitting = Sitting(answered=shown.sitting_answered, size=shown.sitting_size, phase=shown.sitting_phase)
-            Sitting.objects.filter(pk=shown.sitting_id).update(
+        if programme is not None and sitting is not None:
+            Sitting.objects.filter(pk=sitting.pk).update(
                 answered=F("answered") + 1, size=F("size") + grows, **programme.after_answer(sitting)
             )
         caches.note_answer(learner, review.study_day, fold.intercept_step(review, review.grade))
@@ -97,59 +124,38 @@ def _submit(presentation: Presentation, given: Given, at: datetime) -> Outcome:
         due_on=memory.due_on if memory else review.due_on,
         due_at=memory.due_at if memory else None,
         grade=review.grade,
-        answer_changed=shown.last_fingerprint not in (None, review.answer_fingerprint),
-        answered=(shown.sitting_answered + 1) if programme else 0,
-        size=(shown.sitting_size + grows) if programme else 0,
+        answer_changed=rows.last is not None and rows.last.answer_fingerprint != review.answer_fingerprint,
+        answered=sitting.answered + 1 if sitting else 0,
+        size=sitting.size + grows if sitting else 0,
+        rows=rows.followed_by(review),
         **words_of(review, shown),
     )
 
 
-def _memory(shown: Any) -> MemoryValue | None:
+def _memory(shown: Presentation) -> MemoryValue | None:
     """The card's memory as it is cached."""
     return caches.value_of(getattr(shown.card, "memory", None))
 
 
-def _weights(shown: Any) -> Sequence[float]:
-    """The weights of the parameter set in force."""
-    return shown.own_weights or scheduling.PARAMETER_SETS[shown.learner.parameters]
+def _read(presentation: Presentation) -> _Read:
+    """The presentation as it is stored, and its sitting. Two queries; one outside a sitting."""
+    stored = Presentation.objects.select_related("learner", *READ_TO_ANSWER).get(pk=presentation.pk)
+    if stored.sitting_id is None:
+        return _Read(stored, None)
+    return _Read(stored, Sitting.objects.select_related("question_set").filter(pk=stored.sitting_id).first())
 
 
-def _read(presentation: Presentation) -> Any:
-    """The presentation as it is stored, with all that grading and scheduling need, in one query."""
-    own = {"learner": OuterRef("learner"), "card": OuterRef("card")}
-    last = Review.objects.filter(**own).order_by("-sequence")
-    void = Correction.objects.filter(
-        learner=OuterRef("learner"), review_id=OuterRef("id"), kind=CorrectionKind.VOID, card=OuterRef("card")
-    )
-    scheduled = Review.objects.filter(**own).exclude(mode__in=fold.UNSCHEDULED)
-    sitting = Sitting.objects.filter(pk=OuterRef("sitting_id"))
-    weights = ParameterSet.objects.filter(learner=OuterRef("learner"), name=OuterRef("learner__parameters"))
-    return (
-        Presentation.objects.select_related(*SHOWN_WITH, "card__memory")
-        .annotate(
-            last_sequence=Subquery(last.values("sequence")[:1]),
-            last_fingerprint=Subquery(last.values("answer_fingerprint")[:1]),
-            has_history=Exists(scheduled.exclude(Exists(void))),
-            sitting_mode=Subquery(sitting.values("mode")[:1]),
-            set_retention=Subquery(sitting.values("question_set__desired_retention")[:1]),
-            sitting_phase=Subquery(sitting.values("phase")[:1]),
-            own_weights=Subquery(weights.values("weights")[:1]),
-            sitting_answered=Subquery(sitting.values("answered")[:1]),
-            sitting_size=Subquery(sitting.values("size")[:1]),
-        )
-        .get(pk=presentation.pk)
-    )
-
-
-def _graded(shown: Any, given: Given, at: datetime, memory: MemoryValue | None) -> Review:
+def _graded(read: _Read, known: _Known, given: Given, at: datetime) -> Review:
     """The review to be stored; without a schedule it is due when the card is, and never before its day."""
+    shown, memory, last = read.shown, known.memory, known.rows.last
+    of_set = read.sitting.question_set if read.sitting else None
     graded = _verdict(shown, given)
     learner, card = shown.learner, shown.card
     day = max(today_of(learner, at), shown.study_day, memory.last_study_day if memory else shown.study_day)
-    retention = shown.set_retention or learner.desired_retention
-    weights, predicted = _weights(shown), None
+    retention = (of_set.desired_retention if of_set else None) or learner.desired_retention
+    predicted = None
     if memory is not None:
-        predicted = scheduling.retrievability(memory, day, parameters=weights, intercept=learner.intercept)
+        predicted = scheduling.retrievability(memory, day, parameters=known.weights, intercept=learner.intercept)
     grade = Grade.AGAIN if shown.hints else Grade(graded.grade)
     weight = 1.0
     if grade != Grade.AGAIN:
@@ -163,7 +169,7 @@ def _graded(shown: Any, given: Given, at: datetime, memory: MemoryValue | None) 
     intervals = shown.intervals
     if intervals is None and mode not in fold.UNSCHEDULED:
         intervals = promised_days(
-            card=card, memory=memory, weight=weight, day=day, weights=weights, desired_retention=retention
+            card=card, memory=memory, weight=weight, day=day, weights=known.weights, desired_retention=retention
         )
     milliseconds = capped(given.milliseconds)
     return Review(
@@ -172,7 +178,7 @@ def _graded(shown: Any, given: Given, at: datetime, memory: MemoryValue | None) 
         presentation_id=shown.id,
         card=card,
         sitting_id=shown.sitting_id,
-        sequence=(shown.last_sequence or 0) + 1,
+        sequence=last.sequence + 1 if last else 1,
         at=at,
         study_day=day,
         zone=learner.zone,
@@ -198,7 +204,7 @@ def _graded(shown: Any, given: Given, at: datetime, memory: MemoryValue | None) 
     )
 
 
-def _verdict(shown: Any, given: Given) -> Graded:
+def _verdict(shown: Presentation, given: Given) -> Graded:
     """Grade an answer in the format shown; persons are read only where a name was typed."""
     pool, question = shown.version.pool(), shown.card.question
     if shown.format in TYPED_FORMATS:

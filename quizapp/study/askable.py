@@ -24,6 +24,9 @@ from quizapp.study.models import (
 )
 
 LATELY = timedelta(days=14)
+# All that the rules of turns look at (`queue.candidate_of`): queues read nothing else of a question.
+OF_A_CANDIDATE = ("subject_facts", "asks", "chapter", "family", "variant", "tier")
+_OF_A_MEMORY = ("state", "stability", "last_study_day", "due_on")
 
 
 class InOrder:
@@ -31,6 +34,9 @@ class InOrder:
 
     def __init__(self, memories: QuerySet[Memory], cards: Sequence[int]) -> None:
         self._memories, self._cards = memories.order_by(), cards
+
+    def __len__(self) -> int:
+        return len(self._cards)
 
     def __getitem__(self, part: slice) -> list[Memory]:
         cards = self._cards[part]
@@ -60,6 +66,7 @@ def due(askable: QuestionQuerySet, learner: Learner, today: date, *, chosen: boo
         )
         .exclude(card__buried_on=today)
         .select_related("card__question")
+        .only(*_OF_A_MEMORY, *(f"card__question__{name}" for name in OF_A_CANDIDATE))
         .order_by("due_on", "pk")
     )
 
@@ -74,16 +81,16 @@ def step_is_over(at: datetime, today: date) -> Q:
 
 def unmet(askable: QuestionQuerySet, learner: Learner, today: date) -> QuestionQuerySet:
     """Questions without a memory of their present answer, whatever the learner's level; not suspended or put off."""
-    return askable.exclude(is_met(learner)).exclude(hidden(learner, today))
+    cards: QuerySet[Any] = Card.objects.filter(learner=learner, question=OuterRef("pk"))
+    is_met = Q(memory__isnull=False, answer_fingerprint=OuterRef("answer_fingerprint"))
+    return askable.exclude(Exists(cards.filter(is_met | _is_hidden(today)))).only(*OF_A_CANDIDATE)
 
 
 def is_met(learner: Learner) -> Exists:
     """The learner has a memory of the question's present answer."""
-    return Exists(
-        Memory.objects.filter(
-            learner=learner, card__question=OuterRef("pk"), card__answer_fingerprint=OuterRef("answer_fingerprint")
-        )
-    )
+    # By way of the card, which has an index for it: else each question is looked for among all memories.
+    cards: QuerySet[Any] = Card.objects.filter(learner=learner, question=OuterRef("pk"), memory__isnull=False)
+    return Exists(cards.filter(answer_fingerprint=OuterRef("answer_fingerprint")))
 
 
 def missed_lately(questions: QuestionQuerySet, learner: Learner, at: datetime) -> QuestionQuerySet:
@@ -136,4 +143,9 @@ def of_formats(questions: QuestionQuerySet, formats: Iterable[str]) -> QuestionQ
 def hidden(learner: Learner, today: date) -> Exists:
     """The learner suspended the question, or put it off to another day."""
     cards: QuerySet[Any] = Card.objects.filter(learner=learner, question=OuterRef("pk"))
-    return Exists(cards.filter(Q(suspended=True) | Q(buried_on=today)))
+    return Exists(cards.filter(_is_hidden(today)))
+
+
+def _is_hidden(today: date) -> Q:
+    """Of a card: suspended, or put off to another day."""
+    return Q(suspended=True) | Q(buried_on=today)

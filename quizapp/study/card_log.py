@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
+from quizapp.study.card_rows import CardRows
 from quizapp.study.corrections import followed
-from quizapp.study.days import study_day
 from quizapp.study.fold import UNSCHEDULED, Effective, effective, is_leech
+from quizapp.study.learners import own_day
 from quizapp.study.models import Card, Correction, CorrectionKind, Learner, Review
 
 _LAST_WORDS = (CorrectionKind.GUESSED, CorrectionKind.REGRADE)
@@ -70,10 +72,24 @@ def card_log(card: Card, learner: Learner) -> CardLog:
         Review.objects.filter(learner=learner, card=card).annotate(followed=followed()).order_by("sequence")
     )
     corrections = list(Correction.objects.filter(learner=learner, card=card).order_by("sequence"))
+    return _log(rows, corrections, {row.id for row in rows if row.followed}, learner)
+
+
+def log_after(rows: CardRows, learner: Learner) -> CardLog:
+    """The log of a card whose last answer was given just now: it alone is not followed by another. No query."""
+    return _log(rows.reviews, rows.corrections, {row.id for row in rows.reviews[:-1]}, learner)
+
+
+def _log(
+    rows: Sequence[Review], corrections: Sequence[Correction], followed_by_more: set[UUID], learner: Learner
+) -> CardLog:
     resets = {row.review_id: row.at for row in corrections if row.kind == CorrectionKind.RESET}
     counted = {item.review.id: item for item in effective(rows, corrections)}
     last_word = {row.review_id: row.kind for row in corrections if row.kind in _LAST_WORDS}
-    answers = [_answer(row, counted.get(row.id), last_word.get(row.id), row.id in resets) for row in rows]
+    answers = [
+        _answer(row, counted.get(row.id), last_word.get(row.id), row.id in followed_by_more, row.id in resets)
+        for row in rows
+    ]
     return CardLog(answers, _day(max(resets.values()), learner) if resets else None)
 
 
@@ -82,7 +98,9 @@ def crossed_leech(before: int, now: int, settled_at: int) -> bool:
     return now > before and is_leech(now, settled_at) and is_leech(now, before)
 
 
-def _answer(review: Any, counted: Effective | None, last_word: str | None, resets: bool) -> Answer:
+def _answer(
+    review: Review, counted: Effective | None, last_word: str | None, is_followed: bool, resets: bool
+) -> Answer:
     grade = counted.grade if counted else review.grade
     days = review.intervals[grade - 1] if review.intervals else None
     if review.intervals is None and grade == review.grade and review.due_on > review.study_day:
@@ -94,10 +112,10 @@ def _answer(review: Any, counted: Effective | None, last_word: str | None, reset
         was_guess=bool(counted and counted.was_guess),
         is_regraded=counted is not None and last_word == CorrectionKind.REGRADE,
         is_voided=counted is None,
-        is_followed=bool(review.followed),
+        is_followed=is_followed,
         resets=resets,
     )
 
 
 def _day(at: datetime, learner: Learner) -> date:
-    return study_day(at, learner.zone, learner.rollover_hour)
+    return own_day(learner, at)

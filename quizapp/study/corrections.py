@@ -25,6 +25,7 @@ from quizapp.study.models import (
     Learner,
     Presentation,
     Review,
+    ReviewMode,
     Sitting,
     Verdict,
 )
@@ -76,10 +77,11 @@ def regrade(*, learner: Learner, review_id: UUID, grade: int, at: datetime, acto
             raise NotPossible("This answer does not count for the schedule, so it has no grade to change.")
         log = caches.read_log(review.card)
         counted = _counted(review, log.corrections)
+        if counted.grade == grade and not counted.was_guess:
+            return  # said before: sent again, even after the next answer, it changes nothing
         if was_followed(learner.reviews.filter(id=review_id)):
             raise NotPossible("Only the last answer can be graded again, until the next one is given.")
-        if counted.grade != grade or counted.was_guess:
-            _correct(review, log, kind=CorrectionKind.REGRADE, grade=grade, at=at, actor=actor)
+        _correct(review, log, kind=CorrectionKind.REGRADE, grade=grade, at=at, actor=actor)
 
     retrying(attempt)
     return outcome_of(learner=learner, presentation_id=learner.reviews.get(id=review_id).presentation_id)
@@ -92,7 +94,7 @@ def undo(*, learner: Learner, review_id: UUID, at: datetime, actor: User | None 
     new presentation.
 
     Raises Review.DoesNotExist for a stranger's review, NotPossible when the question may no longer be asked, or
-    was answered again since it was undone.
+    was answered again since it was undone, and for an answer that was not told yet.
     """
 
     def attempt() -> Presentation:
@@ -100,13 +102,14 @@ def undo(*, learner: Learner, review_id: UUID, at: datetime, actor: User | None 
         card = review.card
         if not Question.objects.servable().filter(pk=card.question_id).exists():
             raise NotPossible("This question is no longer asked.")
-        log = caches.read_log(card)
+        sitting, log = _sitting_of(review).first(), caches.read_log(card)
         if any(row.kind == CorrectionKind.VOID and row.review_id == review.id for row in log.corrections):
             if Review.objects.filter(learner=learner, card=card, sequence__gt=review.sequence).exists():
                 raise NotPossible("This answer was undone, and the question answered again.")
         else:
+            _require_told(review, sitting)
             _correct(review, log, kind=CorrectionKind.VOID, at=at, actor=actor)
-        return present(learner=learner, question_id=card.question_id, sitting=_sitting_of(review).first(), at=at)
+        return present(learner=learner, question_id=card.question_id, sitting=sitting, at=at)
 
     return retrying(attempt)
 
@@ -127,10 +130,10 @@ def reset_card(*, learner: Learner, card: Card, at: datetime, actor: User | None
             return
         last.card = own
         with transaction.atomic():
-            _correct(last, log, kind=CorrectionKind.RESET, at=at, actor=actor)
-            Card.objects.filter(pk=own.pk).update(leech_settled_at=0)
             # What is open was chosen for the memory that is gone: its format, and the days on its buttons.
             Presentation.objects.filter(learner=learner, card=own, is_open=True).update(is_open=False)
+            _correct(last, log, kind=CorrectionKind.RESET, at=at, actor=actor)
+            Card.objects.filter(pk=own.pk).update(leech_settled_at=0)
 
     retrying(attempt)
 
@@ -163,11 +166,23 @@ def last_undoable(sitting: Sitting) -> Review | None:
     One query.
     """
     given = Review.objects.filter(learner=sitting.learner_id, sitting_id=sitting.pk).exclude(undone())
-    servable = Question.objects.servable().filter(pk=OuterRef("card__question"))
-    last = given.annotate(may_be_asked=Exists(servable)).order_by("-at", "-sequence").first()
-    if last is None or not last.may_be_asked or not programme_of(sitting.mode).tells_of(last.mode):
+    read = ("mode", "sitting_id", "card__question__proof_state", "card__question__editorial_state")
+    last = given.select_related("card__question").only(*read).order_by("-at", "-sequence").first()
+    if last is None or not programme_of(sitting.mode).tells_of(last.mode):
         return None
-    return last
+    last.card.question.topic = sitting.topic
+    return last if last.card.question.is_servable else None
+
+
+def _require_told(review: Review, sitting: Sitting | None) -> None:
+    """Raises NotPossible for what would let a learner answer twice before they are told: a quiz that goes on, a guess.
+
+    A guess counts for nothing, and asked once more after its phase it would count, before the page was read.
+    """
+    if review.mode == ReviewMode.PRETEST:
+        raise NotPossible("A guess before reading counts for nothing, so it cannot be taken back.")
+    if sitting is not None and sitting.finished_at is None and not programme_of(sitting.mode).tells_of(review.mode):
+        raise NotPossible("The answers of this sitting come at its end. It can be taken back then.")
 
 
 def _counted(review: Review, corrections: Sequence[Correction]) -> fold.Effective:
@@ -186,7 +201,11 @@ def _correct(
     actor: User | None,
     grade: int | None = None,
 ) -> None:
-    """Append a correction, and bring the caches and the sitting to what the log now says."""
+    """Append a correction, and bring the caches and the sitting to what the log now says.
+
+    The rows are locked in the order in which an answer locks them: showing, memory, day, sitting, learner. In another
+    order two tabs at one moment would each wait for the other.
+    """
     correction = Correction(
         learner_id=review.learner_id,
         card=review.card,
@@ -200,18 +219,18 @@ def _correct(
     corrections = [*log.corrections, correction]
     before, after = fold.day_counts(log.reviews, log.corrections), fold.day_counts(log.reviews, corrections)
     misses = _misses(review, corrections) - _misses(review, log.corrections)
+    # An open flashcard promises days that only the memory before could keep.
+    promising = Presentation.objects.filter(learner=review.learner_id, card=review.card, is_open=True)
     with transaction.atomic():
+        promising.filter(intervals__isnull=False).update(is_open=False)
         insert(correction)
         caches.swap(review.card, log.memory, log.fold(review.card, correction))
         caches.add_to_days(
             review.learner_id,
             {day: after.get(day, fold.DayCounts()) - before.get(day, fold.DayCounts()) for day in {*before, *after}},
         )
-        caches.move_intercept(review.learner_id, log, correction)
         _follow(review, misses=misses, is_void=kind == CorrectionKind.VOID)
-        # An open flashcard promises days that only the memory before could keep.
-        promising = Presentation.objects.filter(learner=review.learner_id, card=review.card, is_open=True)
-        promising.filter(intervals__isnull=False).update(is_open=False)
+        caches.move_intercept(review.learner_id, log, correction)
 
 
 def _misses(review: Review, corrections: Sequence[Correction]) -> int:

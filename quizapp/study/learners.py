@@ -37,6 +37,17 @@ _OWNED = (
     Pause,
     Report,
 )  # the children first
+# What a learner sets; the time zone is the browser's unless they say otherwise.
+_CHOICES = (
+    "rollover_hour",
+    "minutes_a_day",
+    "level",
+    "desired_retention",
+    "maximum_interval",
+    "families_off",
+    "formats_off",
+    "wants_streak",
+)
 
 
 def start_learner(*, at: datetime, zone: str = "UTC", user: User | None = None) -> Learner:
@@ -57,14 +68,14 @@ def learner_of(user: Any) -> Learner | None:
 
 
 def adopt_guest(*, user: User, guest: Learner, at: datetime) -> Learner:
-    """The learner the account goes on with: the guest's, unless the account already has a history of its own.
+    """The learner the account goes on with: the guest's, unless the account has a history, plans or choices of its own.
 
     The account then keeps its own, and the guest stays a guest: `merge_guest` makes one history of two, when asked to.
     Somebody else's learner is never adopted. Calling it again changes nothing.
     """
     with transaction.atomic():
         own = Learner.objects.select_for_update().filter(user=user).first()
-        if own is not None and (own == guest or own.reviews.exists()):
+        if own is not None and (own == guest or not _is_untouched(own)):
             return own
         guest = Learner.objects.select_for_update().get(pk=guest.pk)
         if guest.user_id is not None:
@@ -80,6 +91,14 @@ def adopt_guest(*, user: User, guest: Learner, at: datetime) -> Learner:
         return guest
 
 
+def _is_untouched(learner: Learner) -> bool:
+    """Nothing was answered, planned, reported or chosen: nobody misses it when another takes its place."""
+    fresh = Learner()
+    if any(getattr(learner, name) != getattr(fresh, name) for name in _CHOICES):
+        return False
+    return not any(model._default_manager.filter(learner=learner).exists() for model in (Review, Exam, Pause, Report))
+
+
 def set_zone(*, learner: Learner, zone: str) -> None:
     """Change the learner's time zone. Days gone by keep theirs. Raises ValidationError for an unknown zone."""
     _require_zone(zone)
@@ -88,9 +107,17 @@ def set_zone(*, learner: Learner, zone: str) -> None:
         learner.save(update_fields=["zone"])
 
 
+def own_day(learner: Learner, moment: datetime) -> date:
+    """The study day by the learner's clock alone.
+
+    Zones are renamed and dropped: one that this machine no longer knows counts as UTC, so that nobody is locked out.
+    """
+    return study_day(moment, learner.zone if is_zone(learner.zone) else "UTC", learner.rollover_hour)
+
+
 def today_of(learner: Learner, at: datetime) -> date:
     """The learner's study day at a moment; never one before the last, however far west they travelled."""
-    return max(learner.last_seen_on, study_day(at, learner.zone, learner.rollover_hour))
+    return max(learner.last_seen_on, own_day(learner, at))
 
 
 def erase_learner(*, learner: Learner) -> None:

@@ -49,6 +49,8 @@ def merge_guest(*, account: Learner, guest: Learner, at: datetime) -> Merged:
     before theirs. Raises CannotMerge for somebody else's history.
     """
     with transaction.atomic():
+        # Before the learner is locked: an answer that is being stored is waited for, and none is taken any more.
+        Presentation.objects.filter(learner=guest.pk, learner__user=None, is_open=True).update(is_open=False)
         rows = {row.pk: row for row in Learner.objects.select_for_update().filter(pk__in=(account.pk, guest.pk))}
         account, guest = rows[account.pk], rows[guest.pk]
         if account == guest or guest.user_id is not None or guest.merged_into_id not in {None, account.pk}:
@@ -99,6 +101,9 @@ class _Merge:
         missing = [card for card in theirs if card.question_id not in known]
         Card.objects.bulk_create([_copy(card, id=None, learner_id=self.account.pk) for card in missing])
         by_question = dict(mine.all().values_list("question_id", "pk"))
+        aside = [by_question[card.question_id] for card in theirs if card.suspended and card.question_id in known]
+        Card.objects.filter(pk__in=aside).update(suspended=True)
+        Presentation.objects.filter(learner=self.account, card__in=aside, is_open=True).update(is_open=False)
         return {card.pk: by_question[card.question_id] for card in theirs}, len(missing)
 
     def _parameter_sets(self) -> dict[str, str]:

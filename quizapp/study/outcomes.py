@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from quizapp.questions.models import QuestionVersion
+from quizapp.study.card_rows import CardRows
 from quizapp.study.fold import UNSCHEDULED, effective
 from quizapp.study.models import Correction, Learner, Memory, Presentation, Review, Sitting
 from quizapp.study.presenting import SHOWN_WITH
@@ -29,6 +30,7 @@ class Outcome:
     answer_changed  the question's answer had changed since the learner's last one: memory started again
     answered, size  of the sitting; 0 of 0 outside one
     is_scheduled    the schedule knows of it; practice, and a guess before reading, it leaves out
+    rows            of the card, this answer being the newest; None where the answer is read again later
     """
 
     review_id: UUID
@@ -50,6 +52,7 @@ class Outcome:
     text: str = ""
     order: tuple[int, ...] = ()
     reading: Mapping[str, Any] = field(default_factory=dict)
+    rows: CardRows | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_close(self) -> bool:

@@ -21,8 +21,11 @@ from quizapp.study.models import (
     CorrectionKind,
     Exposure,
     Learner,
+    Mode,
     Phase,
     Presentation,
+    Review,
+    ReviewMode,
     Sitting,
     Verdict,
 )
@@ -50,7 +53,7 @@ def present(*, learner: Learner, question_id: int, sitting: Sitting | None, at: 
         try:
             with transaction.atomic():
                 if card is None:
-                    return _show(_new_card(learner, version.question, at), version, sitting, at)
+                    return _show(_new_card(learner, version.question, at), version, sitting, at, is_new=True)
                 return _open_of(card, version, sitting) or _show(card, version, sitting, at)
         except IntegrityError as error:
             raise caches.Changed("shown in another tab") from error
@@ -114,10 +117,13 @@ def _fits(shown: Presentation, card: Card, version: QuestionVersion, sitting: Si
     return asked_alike and not phase_is_other and shown.format == _format_for(card, version, programme)
 
 
-def _show(card: Card, version: QuestionVersion, sitting: Sitting | None, at: datetime) -> Presentation:
+def _show(
+    card: Card, version: QuestionVersion, sitting: Sitting | None, at: datetime, *, is_new: bool = False
+) -> Presentation:
+    """`is_new`: the card was made this moment, so that the log need not be asked about it."""
     seed = uuid4().hex
     programme = _programme(sitting)
-    shown_format = _format_for(card, version, programme)
+    shown_format = _format_for(card, version, programme, is_new=is_new)
     presentation = Presentation(
         learner=card.learner,
         card=card,
@@ -126,7 +132,7 @@ def _show(card: Card, version: QuestionVersion, sitting: Sitting | None, at: dat
         format=shown_format,
         options=shown_options(shown_format, version.pool(), seed),
         seed=seed,
-        exposure=_exposure(card),
+        exposure=_exposure(card, is_new=is_new),
         shown_at=at,
         study_day=today_of(card.learner, at),
     )
@@ -145,7 +151,7 @@ def _programme(sitting: Sitting | None) -> Programme | None:
     return programme_of(sitting.mode) if sitting else None
 
 
-def _format_for(card: Card, version: QuestionVersion, programme: Programme | None) -> str:
+def _format_for(card: Card, version: QuestionVersion, programme: Programme | None, *, is_new: bool = False) -> str:
     """What the programme shows; else the rung of the format ladder, of those formats that the learner left on.
 
     What the rung depends on is asked for only where the version has another rung.
@@ -160,7 +166,7 @@ def _format_for(card: Card, version: QuestionVersion, programme: Programme | Non
     if asks == Asks.PERSON:
         asked = Person.objects.filter(topic=card.question.topic_id, key=str(version.answer["value"]))
         name_tier = asked.values_list("tier", flat=True).first()
-    return ladder.format_shown(formats, asks, successes=_successes(card), name_tier=name_tier)
+    return ladder.format_shown(formats, asks, successes=0 if is_new else _successes(card), name_tier=name_tier)
 
 
 def _successes(card: Card) -> int:
@@ -183,17 +189,30 @@ def _successes(card: Card) -> int:
     return len(right[: ladder.SUCCESSES_BEFORE_TYPING].values_list("sequence"))
 
 
-def _exposure(card: Card) -> Exposure:
-    """What the learner has met of the fact: its own feedback, or a question that shares a subject fact with it.
+def _exposure(card: Card, *, is_new: bool) -> Exposure:
+    """What the learner has met of the fact: its own feedback, its chapter, or a question that shares a subject fact.
 
-    An answer has had no feedback while its sitting keeps that for later.
+    An answer has had no feedback while its sitting keeps that for later. What was practised, undone or reset has left
+    no memory, but was seen.
     """
     untold = Sitting.objects.filter(learner=card.learner, finished_at=None)
     untold = untold.filter(Q(mode__in=modes_that(tell=False)) | Q(phase=Phase.GUESS))
-    if card.reviews.exclude(sitting_id__in=untold.values("pk")).exists():
+    told = Review.objects.filter(learner=card.learner).exclude(sitting_id__in=untold.values("pk"))
+    if (not is_new and told.filter(card=card).exists()) or _chapter_was_read(card):
         return Exposure.READ
-    answered = Card.objects.filter(learner=card.learner, memory__isnull=False)
+    answered = Card.objects.filter(learner=card.learner)
+    answered = answered.filter(Q(memory__isnull=False) | Exists(told.filter(card=OuterRef("pk"))))
     # JSON containment is not portable; the references are plain ASCII, so their quoted text is.
     facts = answered.annotate(facts_text=Cast("question__subject_facts", TextField()))
     shared = [Q(facts_text__contains=f'"{reference}"') for reference in card.question.subject_facts]
     return Exposure.SIBLING if shared and facts.filter(reduce(or_, shared)).exists() else Exposure.NONE
+
+
+def _chapter_was_read(card: Card) -> bool:
+    """A sitting of the question's chapter, earlier or not over, came past its page to read: that follows guesses."""
+    question = card.question
+    if not question.chapter:
+        return False
+    guesses = Review.objects.filter(learner=card.learner, sitting_id=OuterRef("pk"), mode=ReviewMode.PRETEST)
+    recalling = Sitting.objects.filter(learner=card.learner, topic=question.topic_id, chapter=question.chapter)
+    return recalling.filter(Exists(guesses), mode=Mode.CHAPTER, phase=Phase.RECALL).exists()

@@ -9,12 +9,17 @@ from itertools import islice
 from quizapp.questions.models import Question
 from quizapp.study import askable
 from quizapp.study import turns as rules
+from quizapp.study.card_rows import with_corrections
 from quizapp.study.fold import UNSCHEDULED, effective
-from quizapp.study.models import Correction, Grade, Learner, Memory, Review, ReviewMode, Sitting
+from quizapp.study.models import Grade, Learner, Memory, Review, ReviewMode, Sitting
 from quizapp.study.modes import Place, Programme, programme_of
 from quizapp.study.turns import Candidate, Turn
 
 _PAGE = 100
+_OF_A_TURN = (
+    *("at", "study_day", "sequence", "grade", "mode", "sitting_id"),
+    *(f"card__question__{name}" for name in askable.OF_A_CANDIDATE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +93,8 @@ def turns_of(*, sitting: Sitting, learner: Learner, at: datetime, today: date) -
     """
     # The index is by moment; two days back holds every answer of a study day, in any zone.
     since = min(sitting.started_at, at - timedelta(days=2))
-    own = {"learner": learner, "at__gte": since}
-    reviews = Review.objects.filter(**own).select_related("card__question")
-    counted = effective(reviews, Correction.objects.filter(**own))
+    reviews = Review.objects.filter(learner=learner, at__gte=since).select_related("card__question")
+    counted = effective(*with_corrections(reviews.only(*_OF_A_TURN)))
     return [
         Turn(
             candidate=candidate_of(item.review.card.question),
@@ -136,6 +140,10 @@ def _allowed(queue: askable.Queue, programme: Programme, place: Place) -> Iterat
 
 def _pages(queue: askable.Queue) -> Iterator[Memory | Question]:
     """The rows, read a page at a time: nearly always the first page is enough."""
+    if isinstance(queue, askable.InOrder):  # a page of it may come short, where a card is due no more
+        for start in range(0, len(queue), _PAGE):
+            yield from queue[start : start + _PAGE]
+        return
     start = 0
     while page := list(queue[start : start + _PAGE]):
         yield from page

@@ -4,7 +4,7 @@ They live by subject in `learners`, `sittings`, `answers`, `flashcards`, `correc
 `hints`, `pauses`, `reports` and `outcomes`; import them from here.
 """
 
-from quizapp.study.answers import submit_answer
+from quizapp.study.answers import READ_TO_ANSWER, submit_answer
 from quizapp.study.corrections import NotPossible, last_undoable, mark_guessed, regrade, reset_card, undo
 from quizapp.study.daily.pauses import days_away, end_pause, pauses_of, start_pause
 from quizapp.study.exams.verbs import change_exam, close_exam, create_exam, current_exam, exams_of, open_exams
@@ -28,6 +28,7 @@ from quizapp.study.setting_aside import bury, bury_siblings, keep_leech, suspend
 from quizapp.study.sittings import NothingToStudy, begin_recall, next_presentation, start_sitting
 
 __all__ = [
+    "READ_TO_ANSWER",
     "AskAgain",
     "BadAnswer",
     "CannotMerge",

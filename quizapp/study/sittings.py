@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, F, OuterRef
+from django.db import transaction
+from django.db.models import F
 
 from quizapp.facts.models import Topic
 from quizapp.questions import bank
-from quizapp.questions.models import Question, QuestionSet
+from quizapp.questions.models import QuestionSet
 from quizapp.study import queue
 from quizapp.study.daily.pace import LARGEST_SIZE
 from quizapp.study.learners import today_of
@@ -26,6 +27,7 @@ from quizapp.study.presenting import SHOWN_WITH, close, present
 
 # A sitting that was started and left untouched is taken up again instead of making another (a double click on Start).
 _UNTOUCHED = timedelta(hours=1)
+_READ = ("learner", "topic", "question_set")
 
 
 class NothingToStudy(Exception):
@@ -61,10 +63,12 @@ def start_sitting(
     untouched = Sitting.objects.filter(
         learner=learner, answered=0, finished_at=None, started_at__gt=at - _UNTOUCHED, size=sitting.size, **choice
     )
-    earlier = untouched.order_by("-started_at").first()
-    if earlier is not None:
-        return earlier
-    sitting.save(force_insert=True)
+    with transaction.atomic():
+        Learner.objects.select_for_update(no_key=True).get(pk=learner.pk)  # of two clicks at once the second waits
+        earlier = untouched.order_by("-started_at").first()
+        if earlier is not None:
+            return earlier
+        sitting.save(force_insert=True)
     return sitting
 
 
@@ -80,19 +84,20 @@ def _plan(sitting: Sitting, parts: Sequence[tuple[str, int]], at: datetime) -> N
     sitting.size = sum(found.values())
 
 
-def next_presentation(*, sitting: Sitting, at: datetime) -> Presentation | None:
+def next_presentation(*, sitting: Sitting, at: datetime, is_fresh: bool = False) -> Presentation | None:
     """What the sitting shows now: the open question again, as it was shown; else the next one.
 
     None at its end, and while it waits for the learner (`modes.Programme.waits`). `sitting` is brought up to date: a
     finished one gets its `finished_at`. An open question that may no longer be asked (its proof fell, its
-    answer changed) is closed and another one shown.
+    answer changed) is closed and another one shown. `is_fresh`: it was just read, with its learner, topic and set.
     """
-    stored = Sitting.objects.select_related("learner", "topic").get(pk=sitting.pk)
+    stored = sitting if is_fresh else Sitting.objects.select_related(*_READ).get(pk=sitting.pk)
     learner = stored.learner
     if stored.topic.is_stale:  # a fact was edited: nothing is shown before it is proved again
         bank.ensure_fresh(topic=stored.topic)
-    for shown, may_be_asked in _open_in(stored):
-        if may_be_asked:
+    sitting.answered, sitting.size = stored.answered, stored.size
+    for shown in _open_in(stored):
+        if _may_be_asked(shown):
             return shown
         close(shown)
     following: queue.Next | None = None
@@ -103,7 +108,8 @@ def next_presentation(*, sitting: Sitting, at: datetime) -> Presentation | None:
             following = queue.next_question(sitting=stored, learner=learner, at=at, today=today)
         if following is None:
             _change(stored, programme.when_empty(stored) or {"finished_at": at})
-    sitting.phase, sitting.finished_at = stored.phase, stored.finished_at
+    for name in ("phase", "finished_at", "answered", "size"):
+        setattr(sitting, name, getattr(stored, name))
     if following is None:
         return None
     if following.lengthens:
@@ -145,11 +151,19 @@ def _require_fit(topic: Topic, mode: str, given: dict[str, Any]) -> None:
 _NAMES = {"chapter": "a chapter", "question_set": "a question set", "exam": "an exam"}
 
 
-def _open_in(sitting: Sitting) -> list[tuple[Presentation, bool]]:
-    """The open presentations, the newest (one asked again after undo) first, and whether each may be asked still."""
-    same_answer = Question.objects.servable().filter(
-        pk=OuterRef("card__question"), answer_fingerprint=OuterRef("card__answer_fingerprint")
-    )
-    shown = Presentation.objects.filter(learner_id=sitting.learner_id, sitting_id=sitting.pk, is_open=True)
-    shown = shown.select_related(*SHOWN_WITH).order_by("-shown_at")
-    return [(row, row.may_be_asked) for row in shown.annotate(may_be_asked=Exists(same_answer))]
+def _open_in(sitting: Sitting) -> list[Presentation]:
+    """The open presentations, the newest (one asked again after undo) first. One query; two where there are any."""
+    own = Presentation.objects.filter(learner_id=sitting.learner_id)
+    found = list(own.filter(sitting_id=sitting.pk, is_open=True).values_list("id", flat=True))
+    if not found:  # nearly always, between two questions: the wide rows are not asked for
+        return []
+    shown = list(own.filter(id__in=found).select_related(*SHOWN_WITH).order_by("-shown_at"))
+    for row in shown:
+        row.card.question.topic = sitting.topic
+    return shown
+
+
+def _may_be_asked(shown: Presentation) -> bool:
+    """Whether its question may be served still, with the answer it was shown for."""
+    question = shown.card.question
+    return question.is_servable and question.answer_fingerprint == shown.card.answer_fingerprint

@@ -67,6 +67,7 @@ def erase(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited("guest_history", amount=20, seconds=600)
 def guest_history(request: HttpRequest) -> HttpResponse:
     """Asked after logging in, in a browser that has a guest's history: whose it is."""
     guest = guest_for(request)

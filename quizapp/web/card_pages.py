@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from quizapp.questions.models import Question, QuestionVersion
 from quizapp.study import sessions
 from quizapp.study.card_log import CardLog, card_log
-from quizapp.study.models import Card, Learner, Sitting
+from quizapp.study.models import Card, Learner, Phase, ReviewMode, Sitting
 from quizapp.study.modes import modes_that
 from quizapp.web import card_state, cards_list, words
 from quizapp.web.forms_reports import ReportForm
@@ -155,11 +155,11 @@ def answer_lines(version: QuestionVersion) -> list[str]:
 
 
 def _keeps_it_back(card: Card) -> Sitting | None:
-    """An unfinished sitting that asks this question and tells nothing before its end."""
+    """An unfinished sitting that asks this question and tells nothing before its end, or before the page to read."""
     own = {"learner": card.learner_id}
     given = card.reviews.filter(**own).values("sitting_id")
     is_open = card.presentations.filter(**own, is_open=True).values("sitting_id")
-    quiet = Sitting.objects.filter(**own, finished_at=None, mode__in=modes_that(tell=False))
+    quiet = Sitting.objects.filter(Q(mode__in=modes_that(tell=False)) | Q(phase=Phase.GUESS), **own, finished_at=None)
     return quiet.filter(Q(pk__in=given) | Q(pk__in=is_open)).first()
 
 
@@ -168,7 +168,7 @@ def _undoable(question: Question, log: CardLog) -> UUID | None:
     standing = [one.review for one in log.answers if not one.is_voided]
     if not standing or standing[-1].sitting_id is None or not card_state.is_asked(question):
         return None
-    return standing[-1].id
+    return None if standing[-1].mode == ReviewMode.PRETEST else standing[-1].id
 
 
 def _version(card: Card, request: HttpRequest) -> QuestionVersion:
@@ -198,7 +198,7 @@ def _named(request: HttpRequest, name: str) -> UUID | None:
 
 def _suspend(learner: Learner, own: Card, at: datetime) -> str:
     sessions.suspend(learner=learner, card=own)
-    return "Suspended: it is not asked until you take it up again, on its page under Progress, Your questions."
+    return "Suspended: not asked until you take it up again, under Progress, Your questions."
 
 
 def _unsuspend(learner: Learner, own: Card, at: datetime) -> str:
@@ -213,7 +213,7 @@ def _bury(learner: Learner, own: Card, at: datetime) -> str:
 
 def _bury_siblings(learner: Learner, own: Card, at: datetime) -> str:
     count = sessions.bury_siblings(learner=learner, card=own, at=at)
-    return f"Put off until tomorrow: {count} question{'' if count == 1 else 's'} about the same."
+    return f"Put off until tomorrow: {count} questions about the same." if count > 1 else "Put off until tomorrow."
 
 
 def _keep(learner: Learner, own: Card, at: datetime) -> str:

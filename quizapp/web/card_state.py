@@ -8,7 +8,7 @@ from quizapp.questions.models import Question
 from quizapp.questions.vocabulary import EditorialState, ProofState
 from quizapp.study import scheduling
 from quizapp.study.caches import value_of, weights_of
-from quizapp.study.card_log import Answer, CardLog, card_log, crossed_leech
+from quizapp.study.card_log import Answer, CardLog, card_log, crossed_leech, log_after
 from quizapp.study.models import Card, Grade, Learner, Memory, MemoryState, ReviewMode, Verdict
 from quizapp.study.sessions import Outcome
 from quizapp.web.why_due import LastAnswer, WhyDue, days_in_words
@@ -57,9 +57,9 @@ class AfterAnswer:
 
 
 def after_answer(outcome: Outcome, learner: Learner, today: date) -> AfterAnswer:
-    """Two queries; one more for a miss of a hard question."""
+    """No query for an answer just given, else two; one more for a miss of a hard question."""
     card = outcome.presentation.card
-    log = card_log(card, learner)
+    log = log_after(outcome.rows, learner) if outcome.rows else card_log(card, learner)
     this = next(one for one in log.answers if one.review.id == outcome.review_id)
     this.review.card = card
     earlier = log.before(this.review).counted
@@ -103,21 +103,23 @@ def why_due(card: Card, memory: Memory | None, log: CardLog, learner: Learner, t
 
 
 def state_in_words(card: Card, memory: Memory | None, today: date) -> str:
-    """Such as 'Suspended', 'Put off until tomorrow', 'New again', 'Due since 3 days', 'Comes back in 4 days'."""
+    """Such as 'Suspended', 'Put off until tomorrow', 'Not learnt yet', 'Due for 3 days', 'Comes back in 4 days'."""
     if not is_asked(card.question):
         return "No longer asked"
     if card.suspended:
         return "Suspended"
     if card.buried_on == today:
         return "Put off until tomorrow"
-    if memory is None or card.answer_fingerprint != card.question.answer_fingerprint:
+    if memory is None:
+        return "Not learnt yet"
+    if card.answer_fingerprint != card.question.answer_fingerprint:
         return "New again"
     if memory.due_on > today:
         return f"Comes back {returns(memory.due_on, today)}"
     if memory.state != MemoryState.REVIEW:
         return "Being learnt: comes back within minutes"
     late = (today - memory.due_on).days
-    return f"Due since {late} day{'' if late == 1 else 's'}" if late else "Due today"
+    return f"Due for {late} day{'' if late == 1 else 's'}" if late else "Due today"
 
 
 def is_asked(question: Question) -> bool:

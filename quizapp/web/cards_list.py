@@ -28,7 +28,7 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A card in the list."""
+    """A card in the list; `stem` is its question as lists name it."""
 
     key: str
     stem: str
@@ -77,7 +77,7 @@ def met_cards(learner: Learner) -> QuerySet[Card]:
 def listed(
     learner: Learner, today: date, *, chosen: str, words: str, page: int
 ) -> tuple[Filter, Page[Any], list[Line]]:
-    """The filter in force, the page of cards, and its lines. Two queries, whatever there is."""
+    """The filter in force, the page of cards, and its lines. Three queries, whatever there is."""
     narrowed = BY_KEY.get(chosen, FILTERS[0])
     current = QuestionVersion.objects.filter(question=OuterRef("question"), number=OuterRef("question__version"))
     cards = met_cards(learner).annotate(stem=Subquery(current.values("stem")[:1]))
@@ -85,10 +85,17 @@ def listed(
         cards = cards.filter(Q(stem__icontains=word))
     found = narrowed.narrow(cards.select_related("question__topic", "memory"), today)
     shown = Paginator(found, PER_PAGE).get_page(page)
-    return narrowed, shown, [_line(card, today) for card in shown]
+    labels = _labels(list(shown))
+    return narrowed, shown, [_line(card, labels[card.question_id], today) for card in shown]
 
 
-def _line(card: Any, today: date) -> Line:
+def _labels(cards: list[Any]) -> dict[int, str]:
+    """What each question is called in a list, by its id. One query."""
+    versions = QuestionVersion.objects.filter(question__in=[card.question_id for card in cards])
+    return {row.question_id: row.label for row in versions.filter(number=F("question__version"))}
+
+
+def _line(card: Any, label: str, today: date) -> Line:
     memory = getattr(card, "memory", None)
     topic = card.question.topic
-    return Line(card.question.key, card.stem, topic.language, state_in_words(card, memory, today))
+    return Line(card.question.key, label, topic.language, state_in_words(card, memory, today))

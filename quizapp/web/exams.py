@@ -98,7 +98,8 @@ def exam(request: HttpRequest, learner: Learner, exam_id: UUID) -> HttpResponse:
         "start_label": f"Study for it ({seen.minutes} minute{'' if seen.minutes == 1 else 's'})",
         "stopped": exam_look.in_words(seen.plan.stopped),
         "kept": exam_look.in_words(seen.plan.kept),
-        "rows": exam_look.rows(seen.plan.days),
+        "rows": (rows := exam_look.rows(seen.plan.days)),
+        "has_pass": any(row.last_pass for row in rows),
         "chart": exam_look.chart(seen.plan, own.on),
         "look": exam_look,
     }

@@ -67,12 +67,11 @@ def rate(request: HttpRequest, learner: Learner, sitting_id: UUID, presentation_
         taken = max(timedelta(0), at - presentation.shown_at)
         given = form.given(int(taken / timedelta(milliseconds=1)))
         try:
-            sessions.submit_answer(presentation=presentation, given=given, at=at)
+            sessions.submit_answer(presentation=presentation, given=given, at=at, sitting=current)
         except BadAnswer as error:  # the question was replaced since it was shown
             messages.info(request, str(error))
     if not wants_fragment(request):
         return redirect("sitting", current.pk)
-    current.refresh_from_db(fields=["answered", "size", "finished_at"])
     following = sessions.next_presentation(sitting=current, at=at)
     return show_front(request, following, current) if following else go(request, "finish", current.pk)
 
@@ -121,8 +120,9 @@ def _said(rated: Rated | None) -> str:
 
 def _flashcard(learner: Learner, sitting_id: UUID, presentation_id: UUID) -> tuple[Presentation, Sitting]:
     """A flashcard of this learner and the sitting it is in, or 404: of no other showing may the answer be seen."""
-    shown = learner.presentations.select_related("version__question", "card__question", "learner")
+    shown = learner.presentations.select_related(*sessions.READ_TO_ANSWER)
     presentation = get_object_or_404(shown, id=presentation_id, sitting_id=sitting_id, format=Format.FLASHCARD)
+    presentation.version.question = presentation.card.question
     sittings = learner.sittings.select_related("topic", "question_set")
     return presentation, get_object_or_404(sittings, pk=sitting_id)
 

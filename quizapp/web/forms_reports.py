@@ -10,7 +10,9 @@ class ReportForm(forms.Form):
     """A reason, and more about it if there is more to say."""
 
     reason = forms.ChoiceField(
-        label="What is wrong?", choices=[("", "Choose"), *ReportReason.choices], error_messages={"required": "Choose."}
+        label="What is wrong?",
+        choices=[("", "Choose"), *ReportReason.choices],
+        error_messages={"required": "Choose what is wrong."},
     )
     text = forms.CharField(
         label="More about it",

@@ -31,9 +31,9 @@ def hint(request: HttpRequest, learner: Learner, sitting_id: UUID, presentation_
         raise Http404
     try:
         sessions.take_hint(presentation=presentation)
-    except NotPossible as error:
+    except NotPossible as error:  # an old tab: what came of the answer is told again
         messages.info(request, error.messages[0])
-        return go(request, "sitting", current.pk)
+        return go(request, "feedback", current.pk, presentation.id)
     typed = request.POST.get("text", "")[:LONGEST_TEXT]
     if not wants_fragment(request) and not typed:
         return redirect("sitting", current.pk)

@@ -54,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @learner_required
 def sitting(request: HttpRequest, learner: Learner, sitting_id: UUID) -> HttpResponse:
     """The question that is open in this sitting; what it asks to read, or its finish page, when there is none."""
-    return _show_next(request, sitting_of(learner, sitting_id))
+    return _show_next(request, sitting_of(learner, sitting_id), is_fresh=True)
 
 
 @require_POST
@@ -74,7 +74,7 @@ def answer(request: HttpRequest, learner: Learner, sitting_id: UUID, presentatio
     else:
         given = Given(unknown=True)  # whatever is sent again, the stored outcome is the answer
     try:
-        outcome = sessions.submit_answer(presentation=presentation, given=given, at=at)
+        outcome = sessions.submit_answer(presentation=presentation, given=given, at=at, sitting=current)
     except AskAgain as error:  # a date with two readings, a name that several people bear
         return _ask_again(request, presentation, current, str(error), form.kept)
     except BadAnswer as error:  # the question was replaced since it was shown
@@ -141,8 +141,9 @@ def sitting_of(learner: Learner, sitting_id: UUID) -> Sitting:
 
 def shown_to(learner: Learner, presentation_id: UUID) -> tuple[Presentation, Sitting]:
     """A presentation of this learner and the sitting it is in now (a later start may have taken it over), or 404."""
-    shown = learner.presentations.select_related("version__question", "card")
+    shown = learner.presentations.select_related(*sessions.READ_TO_ANSWER)
     presentation = get_object_or_404(shown, id=presentation_id, sitting_id__isnull=False)
+    presentation.version.question = presentation.card.question
     return presentation, sitting_of(learner, cast("UUID", presentation.sitting_id))
 
 
@@ -160,8 +161,8 @@ def _milliseconds(presentation: Presentation, at: datetime) -> int:
     return int(taken.total_seconds() * 1000)
 
 
-def _show_next(request: HttpRequest, current: Sitting) -> HttpResponse:
-    presentation = sessions.next_presentation(sitting=current, at=timezone.now())
+def _show_next(request: HttpRequest, current: Sitting, *, is_fresh: bool = False) -> HttpResponse:
+    presentation = sessions.next_presentation(sitting=current, at=timezone.now(), is_fresh=is_fresh)
     if presentation is None:
         return go(request, "finish" if current.finished_at else "reading", current.pk)
     return show_question(request, presentation, current)
@@ -195,10 +196,9 @@ def _show_feedback(request: HttpRequest, outcome: Outcome, current: Sitting) -> 
 
 
 def after_answer(request: HttpRequest, outcome: Outcome, current: Sitting) -> HttpResponse:
-    """The feedback on an answer; in a sitting that keeps it for later, what comes next."""
-    is_told = programme_of(current.mode).tells_of(outcome.presentation.mode)
+    """The feedback on an answer; what comes next, where the sitting keeps it for later or the answer was undone."""
+    is_told = programme_of(current.mode).tells_of(outcome.presentation.mode) and not outcome.is_voided
     if wants_fragment(request):
-        current.refresh_from_db(fields=["answered", "size", "phase"])
         return _show_feedback(request, outcome, current) if is_told else _show_next(request, current)
     if not is_told:
         return redirect("sitting", current.pk)

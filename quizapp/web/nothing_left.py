@@ -26,8 +26,7 @@ SAID = {
     Waiting.NOTHING: "Nothing of this {of} is due today, and at your level nothing in it is new to you.",
 }
 ENOUGH_TODAY = (
-    "Enough for today: what is left would be given away by today’s answers, or waits until you know better what you "
-    "have begun."
+    "Enough for today: what is left builds on what you have just begun, or today’s answers would give it away."
 )
 NOTHING_MISSED = "You missed nothing in the last two weeks, so there is nothing to practise."
 NOTHING_FOR_EXAM = "Enough for this exam today: what is left would be given away by what you have just answered."

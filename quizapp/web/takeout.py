@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from quizapp.accounts.models import User
 from quizapp.accounts.privacy import Owner, policy_of
-from quizapp.study.models import Card, Learner, Presentation, Review
+from quizapp.study.models import Card, Learner, Phase, Presentation, Review, Sitting
+from quizapp.study.modes import modes_that
 
 # Besides the hash of a password: hashes by which the right answer could be told from the others by trying them.
 SECRETS: dict[type[Model], set[str]] = {
@@ -15,8 +16,9 @@ SECRETS: dict[type[Model], set[str]] = {
     Card: {"answer_fingerprint"},
     Review: {"answer_fingerprint"},
 }
-# The order of the options of a question that is not answered yet: the answer is option 0.
-SECRETS_WHILE_OPEN = {"options", "seed"}
+# The order of the options as shown, until the learner was told what is right: the answer is option 0. What was closed
+# without an answer stays a secret too: it may be asked again.
+SECRETS_UNTIL_TOLD = {"options", "seed"}
 
 
 def takeout(learner: Learner | None, user: User | None) -> dict[str, list[dict[str, Any]]]:
@@ -50,6 +52,14 @@ def _values(model: type[Model], rows: QuerySet[Model]) -> list[dict[str, Any]]:
     names = [f.attname for f in model._meta.concrete_fields if f.attname not in left_out]
     found = list(rows.order_by("pk").values(*names))
     if model is Presentation:
-        hidden = SECRETS_WHILE_OPEN
-        return [{k: v for k, v in row.items() if not (row["is_open"] and k in hidden)} for row in found]
+        told = _told(rows)
+        return [{k: v for k, v in row.items() if row["id"] in told or k not in SECRETS_UNTIL_TOLD} for row in found]
     return found
+
+
+def _told(rows: QuerySet[Model]) -> set[Any]:
+    """The showings that were answered, in no sitting that still keeps its answers back."""
+    untold = Sitting.objects.filter(Q(mode__in=modes_that(tell=False)) | Q(phase=Phase.GUESS), finished_at=None)
+    answered = Review.objects.filter(learner__in=rows.values("learner"))
+    kept_back = Q(sitting_id__in=untold.filter(learner__in=rows.values("learner")).values("pk"))
+    return set(answered.exclude(kept_back).values_list("presentation_id", flat=True))

@@ -15,7 +15,7 @@ from quizapp.study.daily.budget import Budget, budget_of
 from quizapp.study.daily.pace import Pace
 from quizapp.study.daily.pauses import away_on, pause_on, pauses_of
 from quizapp.study.daily.streak import streak
-from quizapp.study.days import study_day
+from quizapp.study.learners import own_day
 from quizapp.study.models import Learner, Mode, Pause, Sitting
 from quizapp.study.queue import available
 from quizapp.web.visitor import today_of
@@ -158,16 +158,12 @@ def streak_of(learner: Learner, days: Sequence[date], day: date, away: DaysAway)
 
 
 def _unfinished(learner: Learner, topic: Topic, at: datetime) -> Sitting | None:
-    """The sitting that was begun today and not ended."""
-    begun = learner.sittings.filter(topic=topic, finished_at=None, answered__gt=0).order_by("-started_at").first()
-    if begun is None or _own_day(learner, begun.started_at) < _own_day(learner, at):
+    """The sitting that was begun today and not ended; a game or practice left behind does not stand before the day."""
+    open_ones = learner.sittings.filter(topic=topic, finished_at=None, answered__gt=0)
+    begun = open_ones.exclude(mode__in=(Mode.PLAY, Mode.PRACTICE)).order_by("-started_at").first()
+    if begun is None or own_day(learner, begun.started_at) < own_day(learner, at):
         return None
     return begun
-
-
-def _own_day(learner: Learner, moment: datetime) -> date:
-    """The study day by the clock alone, so that two moments can be compared whatever was studied since."""
-    return study_day(moment, learner.zone, learner.rollover_hour)
 
 
 def _lines(states: Sequence[ChapterState], counts: dict[str, int]) -> list[ChapterLine]:

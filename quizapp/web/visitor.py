@@ -23,6 +23,7 @@ from quizapp.study.days import is_zone
 from quizapp.study.models import Learner
 
 GUEST_KEY = "guest_learner"
+STUDIED_KEY = "studied_on"
 SESSION_ENDED = (
     "Your session has ended, so that page cannot be shown. "
     "Log in to find your history, or start afresh: it takes one click."
@@ -54,15 +55,17 @@ def learner_or_new(request: HttpRequest, *, at: datetime, browser_zone: str = ""
     if learner is None:
         user = request.user if request.user.is_authenticated else None
         return sessions.start_learner(at=at, zone=zone, user=user)
-    if learner.zone == "UTC" != zone:
+    if zone != "UTC" and (learner.zone == "UTC" or not is_zone(learner.zone)):
         sessions.set_zone(learner=learner, zone=zone)
     return learner
 
 
 def remember(request: HttpRequest, learner: Learner) -> None:
-    """Keep a guest's learner in the session."""
+    """Keep a guest's learner in the session, and an account's session alive: written to, it lasts as long anew."""
     if learner.is_guest:
         request.session[GUEST_KEY] = learner.pk
+    else:
+        request.session[STUDIED_KEY] = str(today_of(learner))
     request.known_learner = learner  # type: ignore[attr-defined]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from quizapp.web.words import returns
 
-_HOW = {"right": "rightly", "wrong": "not rightly", "unknown": "by asking to be shown the answer"}
+_HOW = {"right": "and got it right", "wrong": "and missed it", "unknown": "and asked to see the answer"}
 _GRADES = {1: "Again", 2: "Hard", 3: "Good", 4: "Easy"}
 
 
@@ -66,7 +66,7 @@ class WhyDue:
         if self.reset_on is not None:
             return [f"You made it start afresh {on(self.reset_on, today)}, so it is new again."]
         if self.last is None or self.due_on is None:
-            return ["It is new to you: you have not answered it yet."]
+            return ["It is new to you: no answer of yours has counted yet."]
         if self.last.days is None:
             return [
                 f"{_answered(self.last, today)}. It comes back a few minutes later, until you have recalled it once."
@@ -124,5 +124,5 @@ def _answered(last: LastAnswer, today: date) -> str:
     elif last.with_hint:
         how += ", with a hint"
     if last.regraded:
-        how += f", and graded it {_GRADES[last.regraded]}"
-    return f"You last answered it {on(last.on, today)}, {how}"
+        how += f", then graded it {_GRADES[last.regraded]}"
+    return f"You last met it {on(last.on, today)} {how}"

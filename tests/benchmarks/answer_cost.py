@@ -1,13 +1,14 @@
-"""What one answer costs: the whole request against a floor view that does the same SQL with nothing else, in one run.
+"""What a question and its answer cost: each whole request against a floor view that does the same SQL, in one run.
 
     python -m tests.benchmarks.answer_cost [--answers 200]
 
-Two guests with equal histories answer the same questions of the shipped topic, turn about. The one posts its answers to
-the product: middleware, session, grading, scheduling, feedback page. Of the other each answer is first made for trial
-and rolled back, which tells its statements; then a view without middleware sends exactly these to the database, through
-Django's cursor, in one transaction where the product has one, and fetches every row. What the product adds to its own
-SQL is the difference. Processor time of this process and wall time are medians; a busy machine moves both sides, so
-the ratio is what counts.
+Two guests with equal histories study the shipped topic, turn about. The one asks the product for its questions and
+posts its answers: middleware, session, queue, grading, scheduling, pages. Of the other each request is first made for
+trial and rolled back, which tells its statements; then a view without middleware sends exactly these to the database,
+through Django's cursor, in one transaction where the product has one, and fetches every row. What the product adds to
+its own SQL is the difference. It is a SQLite file of its own: there the row that a trial numbered gets that number on
+the floor, which therefore goes first where a question is asked. Processor time of this process and wall time are
+medians; a busy machine moves both sides, so the ratio is what counts.
 """
 
 # ruff: noqa: T201 (what it prints is its result)
@@ -20,6 +21,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -95,15 +97,21 @@ class Guest:
 
         return Learner.objects.get(pk=self.client.session["guest_learner"])
 
+    def ask(self) -> int:
+        """The next question, or the way to the finish page; the bytes of it."""
+        return self._sent(self.client.get(self.page))
+
     def shown(self) -> Any:
         """The question that is open, or None at the end of the sitting."""
-        self.client.get(self.page)
         return self.learner.presentations.filter(is_open=True).first()
 
-    def answer(self, shown: Any) -> Any:
-        response = self.client.post(f"{self.page}answer/{shown.id}/", given_to(shown))
+    def answer(self, shown: Any) -> int:
+        """The feedback on the answer; the bytes of it."""
+        return self._sent(self.client.post(f"{self.page}answer/{shown.id}/", given_to(shown)))
+
+    def _sent(self, response: Any) -> int:
         assert response.status_code == 200, (response.status_code, response.content[:500])
-        return response
+        return len(response.content)
 
 
 def given_to(shown: Any) -> dict[str, Any]:
@@ -130,53 +138,78 @@ def bare_client(view: Callable[..., Any]) -> Any:
     return client
 
 
-def measure(answers: int) -> tuple[Costs, Costs, Counter[int], int, list[str]]:
-    """Costs of the floor and of the product, statements a request, bytes of the last page, and its statements."""
+@dataclass
+class Request:
+    """One kind of request: what it cost the floor and the product, how many statements it sent, and the last ones."""
+
+    name: str
+    floor: Costs = field(default_factory=Costs)
+    product: Costs = field(default_factory=Costs)
+    counts: Counter[int] = field(default_factory=Counter)
+    last: list[str] = field(default_factory=list)
+    size: int = 0
+
+    def report(self) -> None:
+        print(self.name)
+        for name, costs in (("floor (the same SQL)", self.floor), ("the whole request", self.product)):
+            processor, wall = costs.medians
+            print(f"  {name:22} {processor:6.2f} ms processor  {wall:6.2f} ms wall")
+        ratios = [one / other for one, other in zip(self.product.medians, self.floor.medians, strict=True)]
+        print(f"  {'ratio':22} {ratios[0]:6.2f}               {ratios[1]:6.2f}")
+        spread = f"{min(self.counts)}-{max(self.counts)}, mostly {self.counts.most_common(1)[0][0]}"
+        print(f"  {len(self.product.wall)} requests; statements: {spread}; bytes of the last page: {self.size}")
+
+
+def measure(answers: int) -> tuple[Request, Request]:
+    """The costs of asking for questions and of so many answers."""
     from django.db import connection, transaction
     from django.http import HttpRequest, HttpResponse
 
-    floor, product, counts = Costs(), Costs(), Counter[int]()
     trial = Statements()
 
     def view(request: HttpRequest) -> HttpResponse:
         trial.replay()
         return HttpResponse(b"x" * 1000)
 
-    bare, size, last = bare_client(view), 0, []
-    while len(product.wall) < answers:
+    bare = bare_client(view)
+
+    def on_the_floor(kind: Request) -> None:
+        with kind.floor.measured():
+            bare.post("/floor/")
+
+    def both(kind: Request, product: Callable[[], int], twin: Callable[[], int], *, floor_first: bool) -> None:
+        trial.sent = []
+        with transaction.atomic(), connection.execute_wrapper(trial):
+            twin()
+            transaction.set_rollback(True)
+        kind.counts[len(trial.sent)] += 1
+        kind.last = [sql for sql, _ in trial.sent]
+        if floor_first:
+            on_the_floor(kind)
+        with kind.product.measured():
+            kind.size = product()
+        if not floor_first:
+            on_the_floor(kind)
+
+    question, answer = Request("the next question"), Request("an answer")
+    while len(answer.product.wall) < answers:
         one, twin = Guest(), Guest()
         for number in range(PER_GUEST):
+            both(question, one.ask, twin.ask, floor_first=True)
             shown, same = one.shown(), twin.shown()
             if shown is None or same is None:
                 break
-            trial.sent = []
-            with transaction.atomic(), connection.execute_wrapper(trial):
-                twin.answer(same)
-                transaction.set_rollback(True)
-            counts[len(trial.sent)] += 1
-            last = [sql for sql, _ in trial.sent]
-
-            def on_the_floor() -> None:
-                with floor.measured():
-                    bare.post("/floor/")
-
-            if number % 2:
-                on_the_floor()
-            with product.measured():
-                response = one.answer(shown)
-            size = len(response.content)
-            if not number % 2:
-                on_the_floor()
-    return floor, product, counts, size, last
+            both(answer, partial(one.answer, shown), partial(twin.answer, same), floor_first=bool(number % 2))
+    return question, answer
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--answers", type=int, default=200)
-    parser.add_argument("--statements", action="store_true", help="print those of the last answer")
+    parser.add_argument("--statements", action="store_true", help="print those of the last requests")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="quizapp-answers-") as folder:
-        os.environ.setdefault("DATABASE_URL", f"sqlite:///{Path(folder) / 'bench.sqlite3'}")
+        os.environ["DATABASE_URL"] = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
         os.environ |= {"DJANGO_SETTINGS_MODULE": "quizapp.settings", "DEBUG": "false", "ALLOWED_HOSTS": "testserver"}
         os.environ |= {"SECRET_KEY": "only-for-a-benchmark-of-one-answer-0123456789-abcdefg", "CACHE_URL": "dummy://"}
         os.environ |= {"SECURE_SSL_REDIRECT": "false"}
@@ -189,17 +222,11 @@ def main() -> None:
         settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
         call_command("migrate", verbosity=0)
         call_command("load_topic", "fixtures/china_kazakhstan", verbosity=0)
-        floor, product, counts, size, last = measure(options.answers)
-    for name, costs in (("floor (the same SQL)", floor), ("the whole request", product)):
-        processor, wall = costs.medians
-        print(f"{name:22} {processor:6.2f} ms processor  {wall:6.2f} ms wall")
-    ratios = [one / other for one, other in zip(product.medians, floor.medians, strict=True)]
-    print(f"{'ratio':22} {ratios[0]:6.2f}               {ratios[1]:6.2f}")
-    most = counts.most_common(1)[0]
-    spread = f"{min(counts)}-{max(counts)}, mostly {most[0]}"
-    print(f"{len(product.wall)} answers; statements a request: {spread}; bytes of the page: {size}")
-    if options.statements:
-        print("\n".join(sql[:150] for sql in last))
+        requests = measure(options.answers)
+    for request in requests:
+        request.report()
+        if options.statements:
+            print("\n".join(f"    {sql[:150]}" for sql in request.last))
 
 
 if __name__ == "__main__":

@@ -119,7 +119,7 @@ def test_the_card_of_ones_own_without_scripts(page_without_scripts, choices):
     page.get_by_role("button", name="Take it up again").click()
     page.get_by_role("link", name="Start afresh").click()
     page.get_by_role("button", name="Start afresh").click()
-    expect(page.get_by_role("heading", name="New again")).to_be_visible()
+    expect(page.get_by_role("heading", name="Not learnt yet")).to_be_visible()
     assert not Card.objects.filter(suspended=True).exists()
     assert Report.objects.get().text == "What does it ask?"
 

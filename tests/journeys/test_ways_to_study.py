@@ -57,7 +57,7 @@ def test_a_quiz_is_taken_by_keyboard_and_reviewed(page, transactional_db, assert
             assert_accessible(page)
             page.locator("h2.stem").focus()
         answer_by_keyboard(page, unknown=number == 2)
-    expect(page.get_by_role("heading", level=1, name=re.compile(r"^\d of 7$"))).to_be_focused()
+    expect(page.get_by_role("heading", level=1, name=re.compile(r"^\d of 7 right$"))).to_be_focused()
     expect(page.locator("main")).to_contain_text("You did not know.")
     assert_accessible(page)
     assert Memory.objects.count() == QUESTIONS

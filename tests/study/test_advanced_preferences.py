@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 
 from quizapp.questions.vocabulary import FAMILY_LABELS
 from quizapp.study.models import Memory, Review
@@ -52,6 +53,13 @@ def test_a_fault_is_named_at_its_field_and_nothing_is_changed(name, value):
     assert list(caught.value.message_dict) == [name]
     learner.refresh_from_db()
     assert (learner.desired_retention, learner.families_off) == (0.90, [])
+
+
+@pytest.mark.parametrize("retention", [0.69, 0.98])
+@pytest.mark.parametrize("made", [factories.learner, factories.question_set])
+def test_the_database_itself_refuses_a_retention_out_of_range(made, retention):
+    with pytest.raises(IntegrityError):
+        made(desired_retention=retention)
 
 
 def test_no_choice_moves_a_due_day_or_a_day_gone_by():

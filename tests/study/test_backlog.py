@@ -46,7 +46,7 @@ def test_what_minutes_can_never_hold_gets_no_promise():
         (12, 10, True, "You have been away; 12 days at 10 minutes and you are back."),
         (1, 10, True, "You have been away; today’s minutes are enough to be back."),
         (64, 10, True, "You have been away; about 10 weeks at 10 minutes and you are back."),
-        (4, 1, False, "More comes back now than 1 minute a day hold; in 4 days all of it has had its turn."),
+        (4, 1, False, "More comes back now than fits in 1 minute a day; in 4 days all of it has had its turn."),
     ],
 )
 def test_a_backlog_is_said_in_days_and_minutes(days, minutes, was_away, said):

@@ -14,7 +14,7 @@ from tests.factories import NOON, TODAY, answer, card, exam, learner, memory, pr
 pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
 
 
-QUERIES = 23  # to find, show and store the next question of a plan, with its transaction
+QUERIES = 22  # to find, show and store the next question of a plan, with its transaction
 
 
 def begin(student, aim, at=NOON) -> Row:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.study.exams.score import Score, Share, calibration_variance, score
+from quizapp.study.exams.score import MODEL, Score, Share, calibration_variance, score
 
 
 def test_luck_counts_where_options_are_shown():
@@ -21,10 +21,11 @@ def test_the_range_is_wide_while_few_answers_exist_and_narrows():
     assert widths[0] > 1.5 * widths[-1]
 
 
-def test_with_every_uncertainty_settled_but_luck_it_is_nearly_the_binomial_range():
-    binomial = 1.2816 * (40 * 0.5 * 0.5) ** 0.5
+def test_once_the_learner_is_known_the_luck_of_the_day_and_the_models_own_error_are_left():
+    luck, slope = 40 * 0.5 * 0.5, 40 * 0.5 * 0.5
     found = score([Share(40, 0.5, 0.0)], answers=1_000_000, total=40)
-    assert binomial < found.expected - found.low < binomial * 1.2
+    reach = 1.2816 * (luck + (slope * MODEL) ** 2) ** 0.5
+    assert found.expected - found.low == pytest.approx(reach, rel=1e-3)
 
 
 def test_what_nobody_doubts_has_no_range():
@@ -33,7 +34,7 @@ def test_what_nobody_doubts_has_no_range():
 
 
 def test_the_learners_calibration_never_gets_better_than_the_models():
-    assert calibration_variance(10**9) == pytest.approx(0.15**2, rel=1e-3)
+    assert calibration_variance(10**9) == pytest.approx(MODEL**2, rel=1e-3)
 
 
 def test_whole_numbers_for_words():

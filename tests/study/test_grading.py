@@ -68,3 +68,19 @@ def test_the_pure_words_are_the_stored_ones() -> None:
         Grade.EASY: "EASY",
     }
     assert set(Verdict.values) == {"right", "wrong", "unknown"}
+
+
+@pytest.mark.parametrize("milliseconds", [None, 0, 1, 300])
+def test_however_fast_an_answer_is_good_and_easy_only_by_the_learners_own_word(milliseconds: int | None) -> None:
+    quick = {"milliseconds": milliseconds}
+    asked = [{"text": "1992", "value": "1992"}]
+    items = [{"value": "event:a", "when": "1992"}, {"value": "event:b", "when": "1995"}]
+    assert grade_choice([1, 0], Given(option=1, **quick)).grade == Grade.GOOD
+    assert grading.grade_typed("year", asked, Given(text="1992", **quick), None).grade == Grade.GOOD
+    assert grading.grade_order_k([0, 1], items, Given(order=(0, 1), **quick)).grade == Grade.GOOD
+    assert grading.grade_flashcard(Given(grade=4, **quick)).grade == Grade.EASY
+
+
+@pytest.mark.parametrize("grade", Grade)
+def test_hard_never_means_wrong_and_again_always_does(grade: Grade) -> None:
+    assert grading.grade_flashcard(Given(grade=grade)).verdict == ("wrong" if grade == Grade.AGAIN else "right")

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from quizapp.study.models import Learner, Review
-from quizapp.study.sessions import adopt_guest, learner_of, start_learner
-from tests.factories import NOON, answer, card, learner, presentation, question, user
+from quizapp.study.sessions import adopt_guest, learner_of, merge_guest, start_learner
+from tests.factories import NOON, answer, card, exam, learner, pause, presentation, question, user
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +44,19 @@ def test_an_account_with_a_history_keeps_its_own_and_nothing_is_merged() -> None
     assert adopt_guest(user=account, guest=guest, at=NOON) == own
     guest.refresh_from_db()
     assert guest.is_guest and guest.reviews.count() == own.reviews.count() == 1
+
+
+@pytest.mark.parametrize("what", ["exam", "pause", "choice"])
+def test_an_account_that_only_planned_or_chose_something_keeps_it(what: str) -> None:
+    account = user()
+    own, guest = start_learner(at=NOON, user=account), studied()
+    if what == "choice":
+        Learner.objects.filter(pk=own.pk).update(minutes_a_day=25)
+    else:
+        {"exam": exam, "pause": pause}[what](own)
+    assert adopt_guest(user=account, guest=guest, at=NOON) == own
+    assert merge_guest(account=own, guest=guest, at=NOON).answers == own.reviews.count() == 1
+    assert (own.exams.count(), own.pauses.count()) == (what == "exam", what == "pause")
 
 
 def test_somebody_elses_learner_is_never_adopted() -> None:

@@ -128,6 +128,16 @@ def test_item_statistics_count_no_answer_twice(account: Learner, guest: Learner)
     assert ItemStatistics.objects.get().answers == 1
 
 
+def test_what_the_guest_suspended_is_asked_no_more(account: Learner, guest: Learner) -> None:
+    both = question()
+    shown = presentation(card(account, both))
+    for one in (both, question()):
+        answer(presentation(card(guest, one, suspended=True)))
+    merged(account, guest)
+    assert account.cards.filter(suspended=True).count() == 2
+    assert not Presentation.objects.get(pk=shown.pk).is_open
+
+
 def test_nobody_elses_history_is_taken(account: Learner, guest: Learner) -> None:
     other = learner(user=user("other"))
     for somebody in (account, other):

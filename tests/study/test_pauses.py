@@ -51,7 +51,7 @@ def test_nothing_follows_an_open_pause_but_a_pause_may_lie_before_it_and_next_to
     pause(student, 0, 3)
     pause(student, 4, 4)
     with pytest.raises(ValidationError):
-        pause(student, 900, 901)
+        pause(student, 300, 301)
     assert [row.starts_on for row in pauses_of(student)] == [TODAY + number * DAY for number in (5, 4, 0)]
 
 
@@ -79,3 +79,11 @@ def test_a_pause_that_is_over_stays_as_it_was():
     row = pause(student, 0, 2)
     end_pause(pause=row, at=NOON + 9 * DAY)
     assert Pause.objects.get().ends_on == TODAY + 2 * DAY
+
+
+@pytest.mark.parametrize("last", [None, 367])
+def test_a_pause_begins_within_a_year(last):
+    student = learner()
+    with pytest.raises(ValidationError, match="at most 366 days from now"):
+        pause(student, 367, last)
+    assert pause(student, 366, None).starts_on == TODAY + 366 * DAY

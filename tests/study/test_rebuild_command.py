@@ -20,7 +20,8 @@ def test_a_spoiled_cache_is_found_and_put_right() -> None:
     LearnerDay.objects.update(reviews=5)
     Learner.objects.update(intercept_millionths=7)
 
-    with pytest.raises(CommandError, match="2 memories and 1 study days differ from the log, and the intercepts of 1 learners") as refused:
+    said = "2 memories and 1 study days differ from the log, and the intercepts of 1 learners"
+    with pytest.raises(CommandError, match=said) as refused:
         call_command("rebuild_memories", check=True)
     assert refused.value.returncode == 1
     assert Memory.objects.count() == 2

@@ -82,6 +82,15 @@ def test_another_answer_closes_the_grade_and_undoing_that_opens_it_again(student
     assert regrade(learner=student, review_id=first, grade=4, at=LATER).grade == 4
 
 
+def test_a_grade_sent_again_after_the_next_answer_returns_what_was_stored(student: Learner, known: Card) -> None:
+    first = answer(shown(known)).review_id
+    told = regrade(learner=student, review_id=first, grade=4, at=LATER)
+    answer(presentation(card(student, question())), at=LATER)
+    again = regrade(learner=student, review_id=first, grade=4, at=LATER)
+    assert (again.grade, again.due_on) == (told.grade, told.due_on)
+    assert Correction.objects.count() == 1
+
+
 def test_another_learners_answer_closes_nothing(student: Learner, known: Card) -> None:
     first = answer(shown(known)).review_id
     answer(presentation(card(learner(), question())), at=LATER)

@@ -57,7 +57,7 @@ def test_no_test_is_skipped_or_expected_to_fail():
 
 
 def test_folders_of_tests_mirror_the_package():
-    helpers = {"journeys", "plugins", "test_conventions", "benchmarks", "topics", "hostile"}
+    helpers = {"journeys", "plugins", "test_conventions", "benchmarks", "topics", "hostile", "semester"}
     rooms = {path.parts[1] for path in PYTHON if path.parts[0] == "quizapp" and len(path.parts) > 2}
     folders = {path.parts[1] for path in PYTHON if path.parts[0] == "tests" and len(path.parts) > 2}
     assert sorted(folders - helpers - rooms) == []

@@ -19,7 +19,7 @@ def said(**fields: Any) -> str:
 
 
 PROMISE = (
-    "You last answered it on 3 March, rightly; it was to come back after 12 days, "
+    "You last met it on 3 March and got it right; it was to come back after 12 days, "
     "when about 9 in 10 of such answers are still right."
 )
 
@@ -27,7 +27,7 @@ PROMISE = (
 @pytest.mark.parametrize(
     ("why", "words"),
     [
-        ({}, "It is new to you: you have not answered it yet."),
+        ({}, "It is new to you: no answer of yours has counted yet."),
         ({"last": last(), "due_on": TODAY}, f"{PROMISE} That is today."),
         (
             {"last": last(days=8), "due_on": date(2026, 3, 11), "chance": 0.86},
@@ -43,7 +43,7 @@ PROMISE = (
         (
             {"last": last(on=TODAY, verdict="wrong", days=None), "due_on": TODAY},
             (
-                "You last answered it today, not rightly. It comes back a few minutes later, "
+                "You last met it today and missed it. It comes back a few minutes later, "
                 "until you have recalled it once."
             ),
         ),
@@ -63,7 +63,10 @@ PROMISE = (
             {"last": last(), "due_on": TODAY, "is_suspended": True, "is_put_off": True},
             f"{PROMISE} That is today. You have suspended it: it is not asked until you take it up again.",
         ),
-        ({"is_put_off": True}, "It is new to you: you have not answered it yet. You have put it off until tomorrow."),
+        (
+            {"is_put_off": True},
+            "It is new to you: no answer of yours has counted yet. You have put it off until tomorrow.",
+        ),
     ],
 )
 def test_the_words(why: dict[str, Any], words: str) -> None:
@@ -73,11 +76,11 @@ def test_the_words(why: dict[str, Any], words: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"was_guess": True}, "rightly, but as a guess;"),
-        ({"with_hint": True}, "rightly, with a hint;"),
-        ({"regraded": 2}, "rightly, and graded it Hard;"),
-        ({"verdict": "unknown"}, "by asking to be shown the answer;"),
-        ({"on": date(2024, 3, 3)}, "on 3 March 2024, rightly;"),
+        ({"was_guess": True}, "and got it right, but as a guess;"),
+        ({"with_hint": True}, "and got it right, with a hint;"),
+        ({"regraded": 2}, "and got it right, then graded it Hard;"),
+        ({"verdict": "unknown"}, "and asked to see the answer;"),
+        ({"on": date(2024, 3, 3)}, "on 3 March 2024 and got it right;"),
         ({"days": 1}, "after 1 day,"),
         ({"retention": 0.85}, "about 85 in 100 of"),
     ],

@@ -71,7 +71,7 @@ def days_back(due: int, a_day: int, coming: Sequence[int] = ()) -> int | None:
 def in_words(days: int | None, minutes: int, *, was_away: bool) -> str:
     """What a learner with a backlog reads: how long it takes, and never how much it is."""
     a_day = f"{minutes} minute{'' if minutes == 1 else 's'}"
-    opening = "You have been away" if was_away else f"More comes back now than {a_day} a day hold"
+    opening = "You have been away" if was_away else f"More comes back now than fits in {a_day} a day"
     if days is None:
         return f"{opening}. What you still know best comes first; the rest waits, and nothing gets lost by it."
     if days == 1:

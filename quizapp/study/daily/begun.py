@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import F
 
-from quizapp.questions.models import Question
+from quizapp.questions.models import Question, servable_at
 from quizapp.questions.vocabulary import Asks
 from quizapp.study import askable
 from quizapp.study.models import Learner, Memory, MemoryState
@@ -41,8 +41,9 @@ def begun_in(topic_id: int, learner: Learner, today: date) -> Begun:
     """What the learner has begun in the topic: cards that may be asked at all count. Two queries."""
     questions = Question.objects.servable().filter(topic=topic_id)
     memories = Memory.objects.filter(
+        servable_at("card__question"),
         learner=learner,
-        card__question__in=questions.values("pk"),
+        card__question__topic=topic_id,
         card__answer_fingerprint=F("card__question__answer_fingerprint"),
         card__suspended=False,
     )

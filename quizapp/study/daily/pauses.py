@@ -12,20 +12,23 @@ from quizapp.study.learners import today_of
 from quizapp.study.models import Learner, Pause
 
 LONGEST_PAUSE = 366  # days, where an end is named
+FARTHEST = 366  # days ahead, to its first one
 
 
 @transaction.atomic
 def start_pause(*, learner: Learner, starts_on: date, ends_on: date | None = None, at: datetime) -> Pause:
     """Announce days away, the first and the last included; without an end they last until the learner returns.
 
-    Raises ValidationError by field for a pause in the past, one that ends before it begins or after a year, and one
-    that meets another.
+    Raises ValidationError by field for a pause in the past or more than a year ahead, one that ends before it begins or
+    after a year, and one that meets another.
     """
     today = today_of(learner, at)
     Learner.objects.select_for_update().get(pk=learner.pk)  # two tabs do not announce the same days
     wrong = {}
     if starts_on < today:
         wrong["starts_on"] = "A pause starts today or later."
+    elif (starts_on - today).days > FARTHEST:
+        wrong["starts_on"] = f"A pause starts at most {FARTHEST} days from now."
     if ends_on is not None and ends_on < starts_on:
         wrong["ends_on"] = "The last day is before the first one."
     elif ends_on is not None and (ends_on - starts_on).days >= LONGEST_PAUSE:

@@ -11,10 +11,10 @@ from quizapp.questions.vocabulary import Asks, Family
 from quizapp.study import askable, caches
 from quizapp.study.daily.budget import budget_of
 from quizapp.study.daily.pace import Pace, seconds_spent
-from quizapp.study.days import study_day
 from quizapp.study.exams.days import Terms, days_between
 from quizapp.study.exams.gain import Item
 from quizapp.study.ladder import SUCCESSES_BEFORE_TYPING, TYPED_FORMATS
+from quizapp.study.learners import own_day
 from quizapp.study.models import Card, Exam, Learner, LearnerDay, Memory, Review
 from quizapp.study.options import OPTIONS_SHOWN
 from quizapp.study.promises import weights_in_force
@@ -81,7 +81,7 @@ def preparation(exam: Exam, learner: Learner, *, today: date) -> Preparation:
         intercept=learner.intercept,
         answers=LearnerDay.objects.filter(learner=learner).aggregate(n=Coalesce(Sum("reviews"), 0))["n"],
         done_seconds=seconds_spent(spent["milliseconds"], spent["answers"]),
-        since=study_day(exam.created_at, learner.zone, learner.rollover_hour),
+        since=own_day(learner, exam.created_at),
         away=away,
     )
     put_off = Card.objects.filter(Q(suspended=True) | Q(buried_on=today), learner=learner)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from quizapp.questions.models import QuestionQuerySet
 from quizapp.study import askable
-from quizapp.study.models import Mode
+from quizapp.study.models import Mode, Sitting
 from quizapp.study.modes.base import Place, Programme
 from quizapp.study.turns import Candidate
 
@@ -12,6 +12,10 @@ from quizapp.study.turns import Candidate
 class OfSet(Programme):
     mode = Mode.SET
     needs = frozenset({"question_set"})
+
+    def questions(self, sitting: Sitting) -> QuestionQuerySet:
+        found = super().questions(sitting)
+        return found if sitting.question_set_id else found.none()  # the set was deleted meanwhile
 
     def new(self, questions: QuestionQuerySet, place: Place) -> QuestionQuerySet:
         return askable.unmet(questions, place.learner, place.today).order_by("set_items__position", "key")

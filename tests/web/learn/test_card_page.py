@@ -33,7 +33,7 @@ def test_it_says_how_it_stands_why_and_what_was_answered(student, own):
     html = text(student, "card", own.question.key)
     assert "Who was it in question-1?" in html and ">Answer1</p>" in html
     assert ">Comes back tomorrow</h2>" in html
-    assert "You last answered it today, rightly; it is to come back after 1 day" in html
+    assert "You last met it today and got it right; it is to come back after 1 day" in html
     assert "<td>right</td><td>Good</td><td>tomorrow</td><td>–</td>" in html
 
 
@@ -80,7 +80,7 @@ def test_it_starts_afresh_after_a_question_whether(student, own):
     assert act(student, "card_reset", key).url == reverse("card", args=[key])
     assert not Memory.objects.exists() and Correction.objects.get().kind == "reset"
     html = text(student, "card", key)
-    assert "New again" in html and "You made it start afresh today" in html and "Start afresh</a>" not in html
+    assert "Not learnt yet" in html and "You made it start afresh today" in html and "Start afresh</a>" not in html
 
 
 @pytest.mark.parametrize(

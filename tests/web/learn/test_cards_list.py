@@ -57,6 +57,13 @@ def test_each_filter_shows_its_own(student, met):
     assert keys(student, show="put-off") == {"question-4"}
 
 
+def test_orders_of_two_name_their_pair_or_all_of_them_would_read_alike(student, met):
+    words = {"stem": "Which came first?", "answer": "the fair", "distractors": ["the visit"]}
+    row = factories.card(student.learner, factories.question(formats=["order_two"], **words))
+    factories.answer(factories.presentation(row, format="order_two", options=[1, 0]))
+    assert "Which came first: the fair or the visit?" in {line.stem for line in look(student).context["lines"]}
+
+
 @pytest.mark.parametrize("show", NOTHING)
 def test_an_empty_list_says_so(student, show):
     student.answer(student.shown(), 0)

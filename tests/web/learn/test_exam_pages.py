@@ -56,7 +56,7 @@ def test_an_exam_shows_days_score_and_plan(student):
     assert "of 8, between" in page
     assert "Study for it (" in page
     assert page.count("<tr") == 1 + 12 + 1
-    assert "last pass" in page
+    assert ">Last pass</th>" in page
 
 
 def test_the_home_page_shows_the_next_one_until_its_day_is_over(student):

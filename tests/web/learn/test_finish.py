@@ -34,7 +34,7 @@ def test_before_anything_can_be_told_it_says_what_was_met(student):
     student.answer_all()
     page = _finish(student)
     assert "6 of 6 right" in page
-    assert "You have met 6 of 8 essentials. One counts as told once you recall it again." in page
+    assert "You have met 6 of 8 essentials. You can tell one once you have recalled it another time." in page
 
 
 def test_the_end_of_a_chapter_leads_back_and_to_the_next(client, topic):

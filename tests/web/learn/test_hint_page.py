@@ -67,3 +67,13 @@ def test_there_is_none_for_a_choice_a_stranger_or_a_quiz(student, client, asked)
     assert "Show a hint" not in page(student)
     assert student.client.post(url).status_code == 404
     assert Presentation.objects.get(pk=shown.pk).hints == 0
+
+
+def test_asked_for_in_an_old_tab_after_the_answer_the_feedback_is_told_again(student):
+    shown = student.shown()
+    url = reverse("hint", args=[student.sitting.pk, shown.id])
+    student.client.post(student.answer_url(shown), {"text": "1992"})
+    told = reverse("feedback", args=[student.sitting.pk, shown.id])
+    assert student.client.post(url).url == told
+    assert student.client.post(url, headers=HTMX)["HX-Redirect"] == told
+    assert (Review.objects.get().hints, Presentation.objects.get().hints) == (0, 0)

@@ -44,7 +44,7 @@ def test_reviews_in_minutes_then_the_chapter_by_its_name(student, home, day):
     _make_due(student, day, 2)
     assert 'Review 1 min, then <b dir="auto">How did it begin?</b>, 1 min.' in home()
     student.learner.memories.update(due_on=day + DAY, due_at=None)
-    assert 'Nothing to review. <b dir="auto">How did it begin?</b>, 1 min.' in home()
+    assert 'Nothing to review now. <b dir="auto">How did it begin?</b>, 1 min.' in home()
 
 
 def test_the_days_minutes_are_a_quiet_meter(student, home, day):
@@ -58,7 +58,7 @@ def test_after_the_goal_going_on_is_allowed_and_says_so(student, home, day):
     _make_due(student, day, 6)
     _studied(student, day, reviews=6, milliseconds=700_000)
     page = home()
-    assert "Today’s goal is met: 13 of 10 minutes" in page
+    assert "Today’s goal of 10 minutes is met: 13 so far" in page
     assert "Your 10 minutes for today are done. You may stop here, or go on:" in page
     assert "Go on (3 minutes)" in page
     assert "Start (" not in page
@@ -85,7 +85,7 @@ def test_a_backlog_is_said_in_days_at_minutes_and_never_counted(student, home, d
 def test_who_was_not_away_reads_why_it_is_much(student, home, day):
     type(student.learner).objects.update(minutes_a_day=1)
     _make_due(student, day, 6)
-    assert "More comes back now than 1 minute a day hold" in home()
+    assert "More comes back now than fits in 1 minute a day" in home()
 
 
 def test_on_a_pause_nothing_is_counted_and_one_click_ends_it(student, home, day):

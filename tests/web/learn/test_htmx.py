@@ -20,6 +20,17 @@ def test_an_answer_comes_back_as_feedback_in_place(student):
     assert "HX-Request" in response["Vary"]
 
 
+def test_an_answer_sent_again_from_an_old_tab_after_its_undo_is_asked_and_not_told(student):
+    presentation = student.shown()
+    student.answer(presentation, 0, headers=HTMX)
+    review = student.learner.reviews.get()
+    student.client.post(reverse("undo", args=[student.sitting.pk, review.id]), headers=HTMX)
+    page = student.answer(presentation, 0, headers=HTMX).content.decode()
+    assert "1&nbsp;of&nbsp;6" in page
+    assert presentation.version.feedback["why"] not in page
+    assert student.learner.reviews.count() == 1
+
+
 def test_next_comes_back_as_a_question_in_place(student):
     student.answer(student.shown(), 0, headers=HTMX)
     page = student.client.get(student.page, headers=HTMX).content.decode()

@@ -49,7 +49,7 @@ def test_a_set_says_the_same_on_its_own_page(student, topic):
 def test_today_says_that_some_things_wait_for_what_was_begun(student, topic):
     _answer_all_but_siblings(student, topic)
     page = _again(student, topic, mode="today").content.decode()
-    assert "waits until you know better what you have begun" in page
+    assert "what is left builds on what you have just begun" in page
 
 
 def test_what_was_missed_a_moment_ago_comes_back_in_minutes(student, topic):

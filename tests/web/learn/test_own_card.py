@@ -66,7 +66,7 @@ def test_after_the_next_answer_the_grades_are_gone(student, answered):
 def test_it_says_why_it_was_asked_and_when_it_comes_back(student, answered):
     html = said(answered[0])
     assert "It was new to you." in html
-    assert "You last answered it today, rightly; it is to come back after" in html
+    assert "You last met it today and got it right; it is to come back after" in html
     assert "when about 9 in 10 of such answers are still right." in html
 
 

@@ -55,7 +55,7 @@ def test_at_the_end_there_is_a_score_and_every_question_with_its_source_and_no_u
     pupil = quiz(client, topic)
     shown = answer_all(pupil, right=3)
     page = finish_page(pupil)
-    assert ">3 of 5</h1>" in page
+    assert ">3 of 5 right</h1>" in page
     for place, one in enumerate(shown):
         assert one.version.stem in page
         assert one.version.answer["text"] in page
@@ -73,7 +73,7 @@ def test_what_was_not_known_is_said_to_be_so(client, topic):
     client.post(pupil.answer_url(pupil.shown()), {"unknown": "1"})
     answer_all(pupil, right=4)
     page = finish_page(pupil)
-    assert ">4 of 5</h1>" in page
+    assert ">4 of 5 right</h1>" in page
     assert page.count("You did not know.") == 1
 
 
@@ -82,7 +82,7 @@ def test_the_result_is_there_later_and_the_quiz_is_over(client, topic):
     answer_all(pupil, right=5)
     before = answers(finish_page(pupil))
     answer_all(quiz(client, topic), right=0)
-    assert ">5 of 5</h1>" in finish_page(pupil)
+    assert ">5 of 5 right</h1>" in finish_page(pupil)
     assert answers(finish_page(pupil)) == before
     assert client.get(pupil.page).url == reverse("finish", args=[pupil.sitting.pk])
 

@@ -1,6 +1,10 @@
 """Starting is a POST: it makes a guest, keeps the browser's zone, and refuses what is not on the site."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
+import time_machine
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 
 from quizapp.study.models import Learner, Sitting
@@ -75,6 +79,17 @@ def test_nothing_to_study_leads_home_with_a_word_and_makes_no_learner(client, db
     assert response.redirect_chain[-1][0] == "/"
     assert "There is nothing here that can be asked." in response.content.decode()
     assert not Learner.objects.exists()
+
+
+def test_an_account_that_studies_every_day_stays_logged_in(client, topic):
+    client.force_login(factories.user())
+    with time_machine.travel(datetime(2026, 9, 1, 12, tzinfo=UTC), tick=False) as clock:
+        for _ in range(5):
+            start(client, topic)
+            assert client.session.get_expiry_date() and client.get("/settings/").status_code == 200
+            clock.shift(timedelta(days=80))
+        last = Session.objects.get().expire_date
+    assert last > datetime(2027, 9, 1, tzinfo=UTC)
 
 
 def test_a_chapter_and_a_set_can_be_started(client, topic):

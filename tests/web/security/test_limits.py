@@ -72,3 +72,8 @@ def test_guessing_the_password_of_one_account_stays_slow(client, db):
     tried = [client.post(reverse("account_login"), {"login": "aliya", "password": "guess"}) for _ in range(6)]
     assert "too often" not in tried[4].content.decode()
     assert "too often" in tried[5].content.decode()
+
+
+def test_deciding_about_a_guests_history_is_limited(client, db):
+    statuses = [client.post(reverse("guest_history"), {"choice": "take"}).status_code for _ in range(21)]
+    assert statuses == [302] * 20 + [429]
