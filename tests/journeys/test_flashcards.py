@@ -54,7 +54,9 @@ def test_cards_are_turned_rated_and_taken_back_by_keyboard(page, bank, assert_ac
     expect(page.locator("h2.stem")).to_have_text("Who came 2.?")
     expect(page.locator("h2.stem")).to_be_focused()
     expect(page.locator("#verdict")).to_be_empty()
-    for _ in range(CARDS - 1):
+    for number in range(2, CARDS + 1):
+        expect(page.locator("h2.stem")).to_have_text(f"Who came {number}.?")
+        expect(page.locator("h2.stem")).to_be_focused()
         page.keyboard.press("Space")
         expect(page.locator("h2.answer")).to_be_focused()
         page.keyboard.press("4")

@@ -101,7 +101,7 @@ def test_whatever_happens_the_promises_of_the_log_hold() -> None:
     run_state_machine_as_test(
         History,
         settings=settings(
-            max_examples=16, stateful_step_count=20, suppress_health_check=[HealthCheck.too_slow], deadline=None
+            max_examples=9, stateful_step_count=20, suppress_health_check=[HealthCheck.too_slow], deadline=None
         ),
     )
     assert all(done[what] > 10 for what in ("scheduled", "practice", "void", "regrade", "weights of their own")), done

@@ -22,7 +22,7 @@ SPREAD = 0.8  # logits between learners, before anything is known of this one
 INFORMATION = 0.1  # of one answer on the intercept: p (1 - p) at p = 0.89, the usual share of right answers
 # Logits by which a whole course may be recalled otherwise than the model says, however long the learner is known.
 # People are no formula: made-up memories of other kinds lie 0.2 to 0.6 off (`make bench-scheduler`, tests/semester).
-MODEL = 0.5
+MODEL = 0.6
 _UNASKED_SLOPE = 0.16  # 0.2 * 0.8
 
 
