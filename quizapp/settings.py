@@ -131,17 +131,17 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "quizapp.web.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "quizapp.web.account.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 # An e-mail address is optional: pupils may have none.
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_FORMS = {
-    "login": "quizapp.web.account_forms.LoginForm",
-    "signup": "quizapp.web.account_forms.SignupForm",
-    "add_email": "quizapp.web.account_forms.AddEmailForm",
-    "change_password": "quizapp.web.account_forms.ChangePasswordForm",
-    "reset_password": "quizapp.web.account_forms.ResetPasswordForm",
-    "reset_password_from_key": "quizapp.web.account_forms.ResetPasswordKeyForm",
+    "login": "quizapp.web.account.forms.LoginForm",
+    "signup": "quizapp.web.account.forms.SignupForm",
+    "add_email": "quizapp.web.account.forms.AddEmailForm",
+    "change_password": "quizapp.web.account.forms.ChangePasswordForm",
+    "reset_password": "quizapp.web.account.forms.ResetPasswordForm",
+    "reset_password_from_key": "quizapp.web.account.forms.ResetPasswordKeyForm",
 }
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_SESSION_REMEMBER = True

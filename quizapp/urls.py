@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from quizapp.web.signup import SignupView
+from quizapp.web.account.signup import SignupView
 
 urlpatterns = [
     # Before the admin's own page, where the old password could be tried as often as one likes.

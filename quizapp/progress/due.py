@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 
 from quizapp.facts.models import Topic
 from quizapp.questions.models import Question, QuestionQuerySet
-from quizapp.study import askable
+from quizapp.study.asking import askable
 from quizapp.study.daily.backlog import spread
 from quizapp.study.daily.budget import Budget
 from quizapp.study.models import Card, Learner, Memory

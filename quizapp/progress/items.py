@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef, TextField
 from django.db.models.functions import Cast
 
 from quizapp.questions.models import QuestionQuerySet, QuestionVersion
-from quizapp.study.item_flags import DISCRIMINATION_FROM, IDLE_FROM, STRONG_FROM, Flag
-from quizapp.study.item_statistics_models import ItemStatistics
+from quizapp.study.items.flags import DISCRIMINATION_FROM, IDLE_FROM, STRONG_FROM, Flag
+from quizapp.study.items.models import ItemStatistics
 
 
 @dataclass(frozen=True, slots=True)

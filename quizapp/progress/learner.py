@@ -15,9 +15,10 @@ from quizapp.facts.models import Chapter, Topic
 from quizapp.progress.due import due_by_day
 from quizapp.progress.standing import RECALL_MODES, recalled, standing
 from quizapp.questions.models import Question
-from quizapp.study.caches import value_of, weights_of
-from quizapp.study.card_rows import with_corrections
-from quizapp.study.fold import UNSCHEDULED, effective
+from quizapp.study.later.card_rows import with_corrections
+from quizapp.study.memory.caches import value_of, weights_of
+from quizapp.study.memory.fold import UNSCHEDULED, effective
+from quizapp.study.memory.scheduling import retrievability
 from quizapp.study.models import (
     Card,
     Grade,
@@ -31,7 +32,6 @@ from quizapp.study.models import (
     Verdict,
 )
 from quizapp.study.modes import programme_of
-from quizapp.study.scheduling import retrievability
 
 TOLD_RETRIEVABILITY = 0.8
 RECALL_DAYS = 30

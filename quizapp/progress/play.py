@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from quizapp.study.answering.points import Points, points_of
 from quizapp.study.models import Correction, CorrectionKind, Learner, Mode, Presentation, Review, Sitting, Verdict
-from quizapp.study.points import Points, points_of
 
 
 @dataclass(frozen=True, slots=True)

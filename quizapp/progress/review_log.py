@@ -12,10 +12,10 @@ from uuid import UUID
 from django.db.models import Q
 
 from quizapp.facts.formulas import inert
-from quizapp.study import caches
-from quizapp.study.fold import UNSCHEDULED, Effective, after, effective
+from quizapp.study.memory import caches
+from quizapp.study.memory.fold import UNSCHEDULED, Effective, after, effective
+from quizapp.study.memory.scheduling import MemoryValue
 from quizapp.study.models import Correction, CorrectionKind, Learner, MemoryState, Presentation, Review
-from quizapp.study.scheduling import MemoryValue
 
 TOGETHER = 500
 

@@ -8,7 +8,7 @@ from django.db.models.fields.json import KeyTextTransform
 
 from quizapp.facts.names import normalise
 from quizapp.questions.models import Question
-from quizapp.study.ladder import TYPED_FORMATS
+from quizapp.study.asking.ladder import TYPED_FORMATS
 from quizapp.study.models import Review, Verdict
 
 MOST_SHOWN = 20

@@ -15,7 +15,7 @@ from uuid import UUID, uuid5
 from django.db import models, transaction
 from django.db.models import Max
 
-from quizapp.study import caches
+from quizapp.study.memory import caches
 from quizapp.study.models import (
     Card,
     Correction,

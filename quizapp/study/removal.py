@@ -11,7 +11,7 @@ from quizapp.facts.rows import FIXTURE_FILES, in_topic
 from quizapp.questions import bank
 from quizapp.questions.models import FactCoverage, FamilyCoverage, Question, QuestionSet, QuestionVersion
 from quizapp.questions.vocabulary import EditorialState, ProofState, QuestionOrigin
-from quizapp.study.item_statistics_models import ItemStatistics
+from quizapp.study.items.models import ItemStatistics
 from quizapp.study.models import Card, Review, Sitting
 
 REASON = "its topic was removed from this site"

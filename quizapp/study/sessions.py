@@ -4,13 +4,17 @@ They live by subject in `learners`, `sittings`, `answers`, `flashcards`, `correc
 `hints`, `pauses`, `reports` and `outcomes`; import them from here.
 """
 
-from quizapp.study.answers import READ_TO_ANSWER, submit_answer
-from quizapp.study.corrections import NotPossible, last_undoable, mark_guessed, regrade, reset_card, undo
+from quizapp.study.answering.answers import READ_TO_ANSWER, submit_answer
+from quizapp.study.answering.flashcards import Promise, Rated, last_rated, turn_over
+from quizapp.study.answering.grading import AskAgain, BadAnswer, Given
+from quizapp.study.answering.outcomes import Outcome, outcome_of, outcomes_in
+from quizapp.study.asking.hints import hint_for, take_hint
+from quizapp.study.asking.presenting import options_shown
 from quizapp.study.daily.pauses import days_away, end_pause, pauses_of, start_pause
 from quizapp.study.exams.verbs import change_exam, close_exam, create_exam, current_exam, exams_of, open_exams
-from quizapp.study.flashcards import Promise, Rated, last_rated, turn_over
-from quizapp.study.grading import AskAgain, BadAnswer, Given
-from quizapp.study.hints import hint_for, take_hint
+from quizapp.study.later.corrections import NotPossible, last_undoable, mark_guessed, regrade, reset_card, undo
+from quizapp.study.later.reports import open_report, report, settle
+from quizapp.study.later.setting_aside import bury, bury_siblings, keep_leech, suspend, unsuspend
 from quizapp.study.learners import (
     adopt_guest,
     erase_idle_guests,
@@ -21,10 +25,6 @@ from quizapp.study.learners import (
     today_of,
 )
 from quizapp.study.merging import CannotMerge, Merged, merge_guest
-from quizapp.study.outcomes import Outcome, outcome_of, outcomes_in
-from quizapp.study.presenting import options_shown
-from quizapp.study.reports import open_report, report, settle
-from quizapp.study.setting_aside import bury, bury_siblings, keep_leech, suspend, unsuspend
 from quizapp.study.sittings import NothingToStudy, begin_recall, next_presentation, start_sitting
 
 __all__ = [

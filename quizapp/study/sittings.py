@@ -11,7 +11,8 @@ from django.db.models import F
 from quizapp.facts.models import Topic
 from quizapp.questions import bank
 from quizapp.questions.models import QuestionSet
-from quizapp.study import queue
+from quizapp.study.asking import queue
+from quizapp.study.asking.presenting import SHOWN_WITH, close, present
 from quizapp.study.daily.pace import LARGEST_SIZE
 from quizapp.study.learners import today_of
 from quizapp.study.models import (
@@ -23,7 +24,6 @@ from quizapp.study.models import (
     Sitting,
 )
 from quizapp.study.modes import programme_of
-from quizapp.study.presenting import SHOWN_WITH, close, present
 
 # A sitting that was started and left untouched is taken up again instead of making another (a double click on Start).
 _UNTOUCHED = timedelta(hours=1)

@@ -1,7 +1,17 @@
-"""Addresses of all pages: learning and account pages, then the browse pages."""
+"""Addresses of all pages, room by room."""
 
 from django.urls import URLPattern
 
-from quizapp.web import browse_urls, learn_urls
+from quizapp.web.account import urls as account
+from quizapp.web.browse import urls as browse
+from quizapp.web.exams import urls as exams
+from quizapp.web.learn import urls as learn
+from quizapp.web.own_cards import urls as own_cards
 
-urlpatterns: list[URLPattern] = [*learn_urls.urlpatterns, *browse_urls.urlpatterns]
+urlpatterns: list[URLPattern] = [
+    *learn.urlpatterns,
+    *own_cards.urlpatterns,
+    *exams.urlpatterns,
+    *account.urlpatterns,
+    *browse.urlpatterns,
+]

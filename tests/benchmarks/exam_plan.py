@@ -14,7 +14,7 @@ from quizapp.study.exams import gain
 from quizapp.study.exams.days import Terms
 from quizapp.study.exams.gain import Item
 from quizapp.study.exams.plan import order_of, plan_of
-from quizapp.study.scheduling import FSRS_DEFAULT_PARAMETERS, MemoryValue
+from quizapp.study.memory.scheduling import FSRS_DEFAULT_PARAMETERS, MemoryValue
 
 TODAY = date(2026, 3, 2)
 

@@ -20,8 +20,8 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
-from quizapp.study import parameters, refitting, scheduling  # noqa: E402 - after django.setup
-from quizapp.study.fold import Effective  # noqa: E402
+from quizapp.study.memory import parameters, refitting, scheduling  # noqa: E402 - after django.setup
+from quizapp.study.memory.fold import Effective  # noqa: E402
 from tests.benchmarks.scheduling.memories import KINDS  # noqa: E402
 from tests.study.made_up_log import Fsrs, Item, made_up_log  # noqa: E402
 

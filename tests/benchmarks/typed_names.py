@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quizapp.facts.names import script_of
-from quizapp.study.typed.names import PersonNames, Roster, grade_name
+from quizapp.study.answering.typed.names import PersonNames, Roster, grade_name
 
 LATIN, CYRILLIC = "abcdefghijklmnopqrstuvwxyz", "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі"
 SHIPPED = Path("fixtures/china_kazakhstan")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from quizapp.questions.models import Question
-from quizapp.study.item_statistics_models import ItemStatistics
+from quizapp.study.items.models import ItemStatistics
 from tests import factories
 
 COVERAGE = "/admin/questions/question/coverage/"

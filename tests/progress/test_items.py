@@ -6,8 +6,8 @@ import pytest
 
 from quizapp.progress.items import flagged, item_report
 from quizapp.questions.models import Question
-from quizapp.study.item_flags import Flag
-from quizapp.study.item_statistics_models import ItemStatistics
+from quizapp.study.items.flags import Flag
+from quizapp.study.items.models import ItemStatistics
 from tests.factories import NOON, learner, question, version
 from tests.study.first_answers import answered, of, update
 

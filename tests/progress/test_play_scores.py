@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from quizapp.progress.play import best_of, rounds_of, score_of
+from quizapp.study.answering.points import Points
+from quizapp.study.asking.presenting import present
 from quizapp.study.models import Mode
-from quizapp.study.points import Points
-from quizapp.study.presenting import present
 from quizapp.study.sessions import Given, submit_answer, undo
 from tests.factories import NOON, learner, order_question, question, sitting, topic
 

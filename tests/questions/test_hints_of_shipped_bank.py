@@ -5,8 +5,8 @@ from contextlib import suppress
 import pytest
 
 from quizapp.questions.vocabulary import Asks, Format
-from quizapp.study.grading import AskAgain, Given, grade_typed
-from quizapp.study.typed.hints import hint_of
+from quizapp.study.answering.grading import AskAgain, Given, grade_typed
+from quizapp.study.answering.typed.hints import hint_of
 
 pytestmark = pytest.mark.django_db  # the shipped topic is loaded into a test database
 

@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from quizapp.study.typed.items import is_settled, when_of
+from quizapp.study.answering.typed.items import is_settled, when_of
 
 
 def test_the_dates_that_an_order_shows_settle_every_pair_of_it(shipped) -> None:

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from quizapp.progress.learner import overview
 from quizapp.questions.models import Question
-from quizapp.study import caches
+from quizapp.study.memory import caches
 from quizapp.study.models import Learner, LearnerDay, Memory, Review
 from tests.semester import term
 from tests.semester.made_bank import CHAPTERS, made_bank

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from quizapp.study.exams.days import Terms
 from quizapp.study.exams.gain import Item
-from quizapp.study.scheduling import FSRS_DEFAULT_PARAMETERS, MemoryValue
+from quizapp.study.memory.scheduling import FSRS_DEFAULT_PARAMETERS, MemoryValue
 
 MONDAY = date(2026, 3, 2)
 

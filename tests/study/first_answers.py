@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from quizapp.questions.models import Question
-from quizapp.study.item_statistics import Updated, update_item_statistics
-from quizapp.study.item_statistics_models import Ability, ItemStatistics
+from quizapp.study.items.models import Ability, ItemStatistics
+from quizapp.study.items.statistics import Updated, update_item_statistics
 from quizapp.study.models import Card, Exposure, Learner, Review
 from tests.factories import NOON, answer, card, learner, presentation, question
 

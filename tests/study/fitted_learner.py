@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from quizapp.questions.models import Question
-from quizapp.study import caches, scheduling
+from quizapp.study.memory import caches, scheduling
 from quizapp.study.models import Card, Learner, Presentation, Review
 from tests import factories
 from tests.benchmarks.scheduling.memories import KINDS

@@ -23,8 +23,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from quizapp.study.grading import AGAIN, EASY, GOOD, HARD
-from quizapp.study.scheduling import MemoryValue, interval_days, schedule
+from quizapp.study.answering.grading import AGAIN, EASY, GOOD, HARD
+from quizapp.study.memory.scheduling import MemoryValue, interval_days, schedule
 
 FOLDER = Path(__file__).with_name("golden")
 START = date(2026, 3, 2)

@@ -10,7 +10,7 @@ import json
 import sys
 from datetime import UTC, date, datetime, timedelta
 
-from quizapp.study.scheduling import SCHEDULER, promised, retrievability, schedule
+from quizapp.study.memory.scheduling import SCHEDULER, promised, retrievability, schedule
 from tests.study.golden_sequences import FOLDER, START, weights
 
 FROZEN = FOLDER / "whole_scheduler.json"

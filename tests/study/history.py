@@ -6,8 +6,9 @@ from typing import Any
 
 from quizapp.questions.models import Question
 from quizapp.questions.vocabulary import ProofState
-from quizapp.study import caches, fold
 from quizapp.study.learners import today_of
+from quizapp.study.memory import caches, fold
+from quizapp.study.memory.scheduling import PARAMETER_SETS, PARAMETERS_NAME
 from quizapp.study.models import (
     Card,
     Correction,
@@ -19,7 +20,6 @@ from quizapp.study.models import (
     Review,
     Sitting,
 )
-from quizapp.study.scheduling import PARAMETER_SETS, PARAMETERS_NAME
 from quizapp.study.sessions import (
     BadAnswer,
     Given,

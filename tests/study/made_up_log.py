@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from typing import Any, Protocol
 from uuid import UUID, uuid5
 
-from quizapp.study import fold, scheduling
-from quizapp.study.grading import AGAIN, GOOD, PRIOR_RETRIEVABILITY, evidence_weight
-from quizapp.study.intercept import intercept_of
+from quizapp.study.answering.grading import AGAIN, GOOD, PRIOR_RETRIEVABILITY, evidence_weight
+from quizapp.study.memory import fold, scheduling
+from quizapp.study.memory.intercept import intercept_of
 from quizapp.study.models import Review
 from tests.factories import NOON
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from quizapp.study import answers, caches, scheduling
+from quizapp.study.answering import answers
+from quizapp.study.memory import caches, scheduling
 from quizapp.study.models import Learner, Memory, ParameterSet, Review
 from tests import factories
 from tests.factories import NOON

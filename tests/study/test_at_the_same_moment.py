@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from quizapp.study import answers, caches
-from quizapp.study.caches import Rebuilt, rebuild_learner
+from quizapp.study.answering import answers
+from quizapp.study.memory import caches
+from quizapp.study.memory.caches import Rebuilt, rebuild_learner
 from quizapp.study.models import Learner, Presentation, Sitting
 from quizapp.study.sessions import (
     BadAnswer,

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from quizapp.study import scheduling
+from quizapp.study.asking.turns import OTHERS_BETWEEN
 from quizapp.study.daily.backlog import DueMemory, days_back, least_lost_first
-from quizapp.study.scheduling import PARAMETERS_NAME, MemoryValue, retrievability
-from quizapp.study.turns import OTHERS_BETWEEN
+from quizapp.study.memory import scheduling
+from quizapp.study.memory.scheduling import PARAMETERS_NAME, MemoryValue, retrievability
 
 RETURN = date(2026, 3, 2)
 STABILITIES = (2, 3, 5, 8, 12, 20, 30)

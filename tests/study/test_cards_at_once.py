@@ -4,7 +4,7 @@ from contextlib import suppress
 
 import pytest
 
-from quizapp.study.caches import Rebuilt, rebuild_learner
+from quizapp.study.memory.caches import Rebuilt, rebuild_learner
 from quizapp.study.models import Card, Correction, Memory, Presentation, Report, Review, Sitting
 from quizapp.study.sessions import (
     BadAnswer,

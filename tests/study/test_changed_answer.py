@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from quizapp.questions.models import Question
-from quizapp.study.caches import rebuild_learner
+from quizapp.study.memory.caches import rebuild_learner
 from quizapp.study.models import Card, Memory
 from quizapp.study.sessions import next_presentation, start_sitting
 from tests.factories import NOON, answer, card, learner, memory, presentation, question, topic, version

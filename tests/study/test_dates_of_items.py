@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.facts import dates
-from quizapp.study.grading import Given, grade_order_k
-from quizapp.study.typed.items import When, is_settled, when_of
+from quizapp.study.answering.grading import Given, grade_order_k
+from quizapp.study.answering.typed.items import When, is_settled, when_of
 
 EXACT = [
     "1992",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.study.elo import LIMIT, Rating, after, chance_right, luck, step
+from quizapp.study.items.elo import LIMIT, Rating, after, chance_right, luck, step
 
 logits = st.floats(-LIMIT, LIMIT)
 chances = st.sampled_from([0.0, 0.25, 0.5])

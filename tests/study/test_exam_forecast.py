@@ -6,11 +6,11 @@ from random import Random
 
 import pytest
 
+from quizapp.study.answering.grading import AGAIN, GOOD, PRIOR_RETRIEVABILITY, evidence_weight
 from quizapp.study.exams.days import Terms
 from quizapp.study.exams.gain import Item
 from quizapp.study.exams.plan import order_of, plan_of, scored_as_it_is
-from quizapp.study.grading import AGAIN, GOOD, PRIOR_RETRIEVABILITY, evidence_weight
-from quizapp.study.scheduling import retrievability, schedule
+from quizapp.study.memory.scheduling import retrievability, schedule
 from tests.study.exam_items import MONDAY, days, item, terms
 
 

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, time
 
 import pytest
 
+from quizapp.study.answering.grading import AGAIN, GOOD, evidence_weight
 from quizapp.study.exams import gain
 from quizapp.study.exams.gain import REPEATS, Mind, cost, traces_after, weighed, worth
 from quizapp.study.exams.plan import order_of
-from quizapp.study.grading import AGAIN, GOOD, evidence_weight
-from quizapp.study.scheduling import FSRS_DEFAULT_PARAMETERS, retrievability, schedule
+from quizapp.study.memory.scheduling import FSRS_DEFAULT_PARAMETERS, retrievability, schedule
 from tests.study.exam_items import MONDAY, days, item, remembered, terms
 
 MIND = Mind(FSRS_DEFAULT_PARAMETERS)

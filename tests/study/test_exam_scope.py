@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from quizapp.study.caches import value_of
 from quizapp.study.exams.scope import options_of, preparation, questions_for
+from quizapp.study.memory.caches import value_of
 from tests import factories
 from tests.factories import NOON, TODAY, card, exam, learner, memory, question
 

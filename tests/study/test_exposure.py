@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from quizapp.study.asking.presenting import present
 from quizapp.study.models import Exposure, Learner, Presentation, Review
-from quizapp.study.presenting import present
 from quizapp.study.sessions import begin_recall, reset_card, undo
 from tests.factories import NOON, answer, card, learner, presentation, question, sitting
 from tests.study.chapter_learnt import CHAPTER, a_chapter, begun, go_on

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from quizapp.study.asking.presenting import present
 from quizapp.study.models import Memory, MemoryState, Mode, Presentation, Review
-from quizapp.study.presenting import present
 from quizapp.study.sessions import Given, submit_answer, turn_over, undo
 from tests.factories import NOON, TODAY, card, learner, memory, question, question_set, sitting
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from quizapp.study.asking.presenting import present
 from quizapp.study.models import Level, Mode
 from quizapp.study.modes import has_programme
-from quizapp.study.presenting import present
 from quizapp.study.sessions import (
     Given,
     NothingToStudy,

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from quizapp.study.fold import DayCounts, after, day_counts, effective, fold
+from quizapp.study.memory.fold import DayCounts, after, day_counts, effective, fold
+from quizapp.study.memory.scheduling import PARAMETERS_NAME
 from quizapp.study.models import Correction, Review
-from quizapp.study.scheduling import PARAMETERS_NAME
 
 DAY = date(2026, 3, 2)
 

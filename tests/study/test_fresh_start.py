@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from quizapp.study.caches import Rebuilt, rebuild_learner
+from quizapp.study.asking.presenting import present
+from quizapp.study.memory.caches import Rebuilt, rebuild_learner
 from quizapp.study.models import Correction, Learner, Memory, Presentation, Review
-from quizapp.study.presenting import present
 from quizapp.study.sessions import reset_card, undo
 from tests.factories import NOON, answer, card, learner, presentation, question, sitting, year_question
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.study import grading
-from quizapp.study.grading import BadAnswer, Given, Graded, capped, evidence_weight, grade_choice
+from quizapp.study.answering import grading
+from quizapp.study.answering.grading import BadAnswer, Given, Graded, capped, evidence_weight, grade_choice
 from quizapp.study.models import Grade, Verdict
 
 SHOWN = [2, 0, 1, 3]

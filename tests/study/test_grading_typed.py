@@ -2,9 +2,17 @@
 
 import pytest
 
-from quizapp.study.grading import AskAgain, BadAnswer, Given, Graded, evidence_weight, grade_order_k, grade_typed
+from quizapp.study.answering.grading import (
+    AskAgain,
+    BadAnswer,
+    Given,
+    Graded,
+    evidence_weight,
+    grade_order_k,
+    grade_typed,
+)
+from quizapp.study.answering.typed.names import PersonNames, Roster
 from quizapp.study.models import Grade
-from quizapp.study.typed.names import PersonNames, Roster
 
 YEARS = [{"text": "1992", "value": "1992", "accepted": []}, {"text": "1995", "value": "1995"}]
 DAY = [{"text": "3 January 1992", "value": "1992-01-03"}, {"text": "in spring", "value": "spring"}]

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.study.answering.typed.hints import hint_of
 from quizapp.study.models import Memory, Presentation, Review
 from quizapp.study.sessions import Given, NotPossible, hint_for, submit_answer, take_hint
-from quizapp.study.typed.hints import hint_of
 from tests.factories import NOON, card, learner, name_question, person, presentation, question, year_question
 
 

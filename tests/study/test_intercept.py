@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.study.caches import rebuild_learner
-from quizapp.study.intercept import LIMIT, intercept_of, step
+from quizapp.study.memory.caches import rebuild_learner
+from quizapp.study.memory.intercept import LIMIT, intercept_of, step
+from quizapp.study.memory.scheduling import PARAMETERS_NAME
 from quizapp.study.models import Learner
-from quizapp.study.scheduling import PARAMETERS_NAME
 from quizapp.study.sessions import mark_guessed, undo
 from tests.factories import NOON, answer, card, learner, presentation, question
 

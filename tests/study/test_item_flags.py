@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.study.item_flags import Fault, FirstAnswer, Flag, analyse, point_biserial
+from quizapp.study.items.flags import Fault, FirstAnswer, Flag, analyse, point_biserial
 
 OFFERED = (0, 1, 2, 3)
 

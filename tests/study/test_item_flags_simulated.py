@@ -9,8 +9,8 @@ from collections import Counter
 
 import pytest
 
-from quizapp.study.elo import Rating, after, chance_right
-from quizapp.study.item_flags import Analysis, FirstAnswer, Flag, analyse
+from quizapp.study.items.elo import Rating, after, chance_right
+from quizapp.study.items.flags import Analysis, FirstAnswer, Flag, analyse
 
 SEEDS = range(12)
 BAD = (0, 1)  # the key is wrong: who knows the matter chooses option 1

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from quizapp.questions.models import QuestionVersion
 from quizapp.questions.vocabulary import Format
-from quizapp.study.item_statistics_models import Ability, ItemStatistics
+from quizapp.study.items.models import Ability, ItemStatistics
 from quizapp.study.models import Exposure, Presentation, Review
 from tests.factories import NOON, learner, order_question, question, version
 from tests.study.first_answers import LATER, answered, of, update

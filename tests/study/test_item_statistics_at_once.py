@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from django.db import connections
 
-from quizapp.study.item_statistics import Updated
+from quizapp.study.items.statistics import Updated
 from tests.study.first_answers import a_class, state, update
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from quizapp.study.item_statistics_models import ItemStatistics
+from quizapp.study.items.models import ItemStatistics
 from quizapp.study.models import Exposure, ReviewMode
 from tests.factories import NOON, answer, card, learner, presentation, question
 from tests.study.first_answers import of, update

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizapp.study import item_statistics
-from quizapp.study.item_statistics_models import LogCursor
+from quizapp.study.items import statistics
+from quizapp.study.items.models import LogCursor
 from quizapp.study.models import Card, Review
 from tests.study.first_answers import a_class, update
 
@@ -24,14 +24,14 @@ def first_step(plan: str) -> str:
 
 
 def test_the_next_answers_are_found_by_their_place_in_the_log(passed: LogCursor) -> None:
-    ahead = item_statistics._after(Review.objects.all(), LogCursor(at=passed.at, review_id=passed.review_id))
-    window = item_statistics._up_to(ahead, passed.at, passed.review_id)
-    assert "review_in_order" in first_step(item_statistics.first_answers(window).order_by("at", "id").explain())
+    ahead = statistics._after(Review.objects.all(), LogCursor(at=passed.at, review_id=passed.review_id))
+    window = statistics._up_to(ahead, passed.at, passed.review_id)
+    assert "review_in_order" in first_step(statistics.first_answers(window).order_by("at", "id").explain())
     assert "review_in_order" in first_step(ahead.order_by("at", "id").values_list("at", "id")[:10].explain())
 
 
 def test_the_answers_to_an_item_are_found_by_its_cards(passed: LogCursor) -> None:
     cards = list(Card.objects.values_list("pk", flat=True))
-    own = item_statistics._up_to(Review.objects.filter(card__in=cards), passed.at, passed.review_id)
-    plan = item_statistics.first_answers(own).filter(version_id=1).explain()
+    own = statistics._up_to(Review.objects.filter(card__in=cards), passed.at, passed.review_id)
+    plan = statistics.first_answers(own).filter(version_id=1).explain()
     assert "(card_id=?)" in first_step(plan)

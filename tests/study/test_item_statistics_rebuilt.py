@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from quizapp.study import item_statistics
-from quizapp.study.item_statistics_models import Ability
+from quizapp.study.items import statistics
+from quizapp.study.items.models import Ability
 from quizapp.study.models import Card, Presentation, Review
 from quizapp.study.sessions import undo
 from tests.factories import NOON, learner, question
@@ -114,8 +114,8 @@ def test_who_is_overtaken_reads_on_from_where_the_other_stopped(monkeypatch) -> 
     a_class(learners=6, questions=2)
     update(anew=True)
     right = state()
-    item_statistics._forget()
-    plain, calls = item_statistics._counted, []
+    statistics._forget()
+    plain, calls = statistics._counted, []
 
     def overtaken(rows):
         found = plain(rows)
@@ -124,7 +124,7 @@ def test_who_is_overtaken_reads_on_from_where_the_other_stopped(monkeypatch) -> 
             update(batch=5)  # somebody else, between reading and writing
         return found
 
-    monkeypatch.setattr(item_statistics, "_counted", overtaken)
+    monkeypatch.setattr(statistics, "_counted", overtaken)
     update(batch=5)
     assert state() == right
 
@@ -134,6 +134,6 @@ def test_a_batch_takes_as_many_queries_whatever_its_size(django_assert_max_num_q
     for learners in (2, 6):
         a_class(learners=learners, questions=2, seed=learners)
         with django_assert_max_num_queries(11):
-            assert item_statistics._read_on(LATER, 1000) == 2 * learners
-        item_statistics._forget()
+            assert statistics._read_on(LATER, 1000) == 2 * learners
+        statistics._forget()
         Review.objects.all().delete()

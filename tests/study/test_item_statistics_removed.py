@@ -4,7 +4,7 @@ import pytest
 
 from quizapp.facts.models import Topic
 from quizapp.questions.models import FactCoverage, FamilyCoverage
-from quizapp.study.item_statistics_models import ItemStatistics
+from quizapp.study.items.models import ItemStatistics
 from quizapp.study.learners import erase_learner
 from quizapp.study.removal import remove_topic
 from tests.factories import learner, question

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.questions.vocabulary import Asks, Format
-from quizapp.study.ladder import format_shown, may_climb
+from quizapp.study.asking.ladder import format_shown, may_climb
 
 CHOICE_THEN_TYPED = ["choice", "typed", "flashcard"]
 

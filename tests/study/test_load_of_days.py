@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.study.grading import AGAIN, EASY, GOOD, HARD
-from quizapp.study.intervals import Choice, fuzz_window
+from quizapp.study.answering.grading import AGAIN, EASY, GOOD, HARD
+from quizapp.study.memory.intervals import Choice, fuzz_window
 
 TODAY = date(2026, 3, 2)
 exact_days = st.floats(0.1, 500)

@@ -4,10 +4,10 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from quizapp.study import caches, fold
-from quizapp.study.intervals import fuzz_window
+from quizapp.study.memory import caches, fold
+from quizapp.study.memory.intervals import fuzz_window
+from quizapp.study.memory.scheduling import interval_days
 from quizapp.study.models import Card, Memory, Review
-from quizapp.study.scheduling import interval_days
 from tests.factories import NOON, answer, card, learner, presentation, question
 
 pytestmark = pytest.mark.django_db

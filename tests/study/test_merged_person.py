@@ -7,7 +7,7 @@ from quizapp.facts.models import Event, Person, Topic
 from quizapp.questions import bank
 from quizapp.questions.models import Question
 from quizapp.questions.vocabulary import Family, ProofState
-from quizapp.study.caches import rebuild_learner
+from quizapp.study.memory.caches import rebuild_learner
 from quizapp.study.models import Memory, Mode, Review
 from quizapp.study.sessions import start_sitting
 from tests.factories import NOON, answer, card, learner, presentation

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from quizapp.study.caches import rebuild_learner
-from quizapp.study.item_statistics import update_item_statistics
+from quizapp.study.items.statistics import update_item_statistics
+from quizapp.study.memory.caches import rebuild_learner
 from quizapp.study.merging import CannotMerge, merge_guest
 from quizapp.study.models import Card, Correction, ItemStatistics, Learner, Memory, Presentation, Review, Sitting
 from quizapp.study.sessions import BadAnswer, mark_guessed, undo

@@ -3,7 +3,7 @@
 import pytest
 
 from quizapp.questions.models import Question
-from quizapp.study import askable
+from quizapp.study.asking import askable
 from tests.factories import card, learner, memory, question
 
 pytestmark = pytest.mark.django_db

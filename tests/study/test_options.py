@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.study.options import shown_order
+from quizapp.study.asking.options import shown_order
 
 
 def pool(*values: Any) -> list[dict[str, Any]]:

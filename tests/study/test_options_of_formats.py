@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from quizapp.study.options import shown_options, shown_order, shuffled_items
+from quizapp.study.asking.options import shown_options, shown_order, shuffled_items
 from tests.study.test_options import pool
 
 SEEDS = [f"seed {number}" for number in range(200)]

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from quizapp.study import answers, caches, fold
-from quizapp.study.caches import Changed, Rebuilt, rebuild_learner, retrying
+from quizapp.study.answering import answers
+from quizapp.study.memory import caches, fold
+from quizapp.study.memory.caches import Changed, Rebuilt, rebuild_learner, retrying
 from quizapp.study.models import Learner, Memory, Presentation, Review
 from quizapp.study.sessions import mark_guessed, undo
 from tests.factories import NOON, answer, card, learner, presentation, question

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache as shared
 from django.db.models import F
 
-from quizapp.study import caches, parameters, scheduling
+from quizapp.study.memory import caches, parameters, scheduling
 from quizapp.study.models import Card, Correction, Learner, LearnerDay, Memory, ParameterSet, Review
 from tests import factories
 from tests.study.fitted_learner import LATER, shown, studied

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizapp.study.grading import AGAIN, BadAnswer, Given, grade_slot
-from quizapp.study.points import Points, points_of
+from quizapp.study.answering.grading import AGAIN, BadAnswer, Given, grade_slot
+from quizapp.study.answering.points import Points, points_of
 
 POOL = [{"text": "right", "position": 2}, *({"text": str(place), "position": place} for place in (0, 1, 3))]
 SHOWN = [1, 2, 0, 3]  # as they stand on the line

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from quizapp.study.caches import rebuild_learner
+from quizapp.study.asking.queue import available, next_question
+from quizapp.study.memory.caches import rebuild_learner
+from quizapp.study.memory.scheduling import PARAMETER_SETS
 from quizapp.study.models import (
     Card,
     Learner,
@@ -17,8 +19,6 @@ from quizapp.study.models import (
     ReviewMode,
     Sitting,
 )
-from quizapp.study.queue import available, next_question
-from quizapp.study.scheduling import PARAMETER_SETS
 from quizapp.study.sessions import (
     mark_guessed,
     next_presentation,

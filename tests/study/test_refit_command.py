@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.tasks import TaskResultStatus
 
-from quizapp.study import refitting, tasks
+from quizapp.study.memory import refitting, tasks
 from quizapp.study.models import Learner, ParameterSet
 from tests import factories
 from tests.study.fitted_learner import LATER, studied

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from quizapp.study import refitting
-from quizapp.study.refitting import Answered, Trial
+from quizapp.study.memory import refitting
+from quizapp.study.memory.refitting import Answered, Trial
 
 DAY = date(2026, 3, 2)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from quizapp.study.caches import Rebuilt, rebuild_learner
+from quizapp.study.memory.caches import Rebuilt, rebuild_learner
 from quizapp.study.models import Card, Correction, Learner, Memory, Presentation, Review, Sitting
 from quizapp.study.sessions import NotPossible, mark_guessed, regrade, undo
 from tests.factories import NOON, TODAY, answer, card, learner, memory, presentation, question, sitting

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quizapp.questions.models import Question
-from quizapp.study import caches
+from quizapp.study.memory import caches
 from quizapp.study.models import Card, Correction, Learner, LearnerDay, Memory, Review
 from quizapp.study.sessions import (
     NothingToStudy,

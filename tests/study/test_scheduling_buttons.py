@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.study.grading import AGAIN, EASY, GOOD, HARD
-from quizapp.study.intervals import fuzz_window
-from quizapp.study.scheduling import MemoryValue, preview, schedule
+from quizapp.study.answering.grading import AGAIN, EASY, GOOD, HARD
+from quizapp.study.memory.intervals import fuzz_window
+from quizapp.study.memory.scheduling import MemoryValue, preview, schedule
 
 DAY = date(2026, 3, 2)
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

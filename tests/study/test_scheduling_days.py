@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from quizapp.study.grading import AGAIN, GOOD
-from quizapp.study.scheduling import MemoryValue, retrievability, schedule
+from quizapp.study.answering.grading import AGAIN, GOOD
+from quizapp.study.memory.scheduling import MemoryValue, retrievability, schedule
 
 DAY = date(2026, 3, 2)
 EVENING = datetime(2026, 3, 2, 21, 0, 30, tzinfo=UTC)

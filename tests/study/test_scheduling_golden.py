@@ -6,9 +6,9 @@ from itertools import product
 import pytest
 from fsrs import Card, Rating, Scheduler, State
 
-from quizapp.study import scheduling
-from quizapp.study.grading import AGAIN, GOOD
-from quizapp.study.scheduling import MemoryValue, interval_days, retrievability, schedule
+from quizapp.study.answering.grading import AGAIN, GOOD
+from quizapp.study.memory import scheduling
+from quizapp.study.memory.scheduling import MemoryValue, interval_days, retrievability, schedule
 
 START = date(2026, 3, 2)
 HISTORIES = ["".join(letters) for letters in product("GA", repeat=6)] + ["G" * 30, "GGGGAGGGGA", "A" * 12]

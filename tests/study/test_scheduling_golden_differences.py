@@ -22,8 +22,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from fsrs import Card, Rating, Scheduler
 
-from quizapp.study.grading import AGAIN, EASY, GOOD, HARD
-from quizapp.study.scheduling import interval_days
+from quizapp.study.answering.grading import AGAIN, EASY, GOOD, HARD
+from quizapp.study.memory.scheduling import interval_days
 from tests.study.golden_sequences import (
     CEILING,
     FLOOR,

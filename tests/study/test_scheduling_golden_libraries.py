@@ -13,7 +13,7 @@ import pytest
 from fsrs import Card, Rating, Scheduler
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
-from quizapp.study.scheduling import interval_days, retrievability
+from quizapp.study.memory.scheduling import interval_days, retrievability
 from tests.study.golden_sequences import (
     CEILING,
     FLOOR,

@@ -8,13 +8,13 @@ import json
 
 import pytest
 
-from quizapp.study.scheduling import SCHEDULER
+from quizapp.study.memory.scheduling import SCHEDULER
 from tests.study.golden_whole import FROZEN, HISTORIES, START, load, whole
 
 TABLE = json.loads(FROZEN.read_text())
 FREEZE = "python -m tests.study.golden_whole > tests/study/golden/whole_scheduler.json"
 CHANGED = f"""not what {TABLE["scheduler"]} gave: memories rebuilt from stored reviews would move.
-If that is meant, raise SCHEDULER in quizapp/study/scheduling.py, and only then freeze the new numbers: {FREEZE}"""
+If that is meant, raise SCHEDULER in memory/scheduling.py, and only then freeze the new numbers: {FREEZE}"""
 
 
 def test_the_frozen_numbers_are_of_this_version() -> None:
@@ -44,7 +44,7 @@ def test_the_frozen_histories_feel_every_part_of_the_scheduler(without: str, mon
     elif without == "load":
         monkeypatch.setattr("tests.study.golden_whole.load", None)
     else:
-        monkeypatch.setattr("quizapp.study.intervals.fuzz_window", lambda days, _maximum: (days, days))
+        monkeypatch.setattr("quizapp.study.memory.intervals.fuzz_window", lambda days, _maximum: (days, days))
     for name, history in histories.items():
         changed = [row["promised"] for row in whole(history)]
         assert changed != [row["promised"] for row in TABLE["histories"][name]]

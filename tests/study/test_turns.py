@@ -1,7 +1,7 @@
 """Whose turn it is: siblings apart, misses back after two others, kinds mixed."""
 
 from quizapp.questions.vocabulary import Asks
-from quizapp.study.turns import Candidate, Turn, may_come, mixed, resting, returning, waiting
+from quizapp.study.asking.turns import Candidate, Turn, may_come, mixed, resting, returning, waiting
 
 
 def candidate(number: int, asks: str = "person", facts: set[str] | None = None) -> Candidate:

@@ -5,7 +5,7 @@ from itertools import count, islice, pairwise
 import pytest
 
 from quizapp.questions.vocabulary import Asks, Family
-from quizapp.study.turns import Candidate, Turn, inviting, may_come, mixed
+from quizapp.study.asking.turns import Candidate, Turn, inviting, may_come, mixed
 
 NUMBERS = count()
 

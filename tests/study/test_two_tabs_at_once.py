@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import connections
 
-from quizapp.study.caches import Rebuilt, rebuild_learner
+from quizapp.study.memory.caches import Rebuilt, rebuild_learner
 from quizapp.study.models import Card, Correction, LearnerDay, Memory, Presentation, Review, Sitting
 from quizapp.study.sessions import NotPossible, mark_guessed, next_presentation, start_sitting, undo
 from tests.factories import NOON, answer, card, learner, presentation, question, sitting, topic

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from quizapp.facts.models import PersonAlias
-from quizapp.study import caches
+from quizapp.study.memory import caches
 from quizapp.study.models import Memory, Presentation, Review
 from quizapp.study.sessions import AskAgain, BadAnswer, Given, mark_guessed, outcome_of, submit_answer, undo
 from quizapp.study.sittings import present

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.study.typed.dates import grade_date
+from quizapp.study.answering.typed.dates import grade_date
 from tests.study.test_typed_dates import DAYS, verdict
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.facts.dates import MONTHS
-from quizapp.study.typed.dates import grade_date
+from quizapp.study.answering.typed.dates import grade_date
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
 

@@ -1,6 +1,6 @@
 """Typed names where the persons of a topic are not told apart, not there, or too many."""
 
-from quizapp.study.typed.names import Roster, grade_name
+from quizapp.study.answering.typed.names import Roster, grade_name
 from tests.study.test_typed_names import ROSTER, person
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.study.typed.names import PersonNames, Roster, grade_name
+from quizapp.study.answering.typed.names import PersonNames, Roster, grade_name
 
 
 def person(key: str, name: str, system: str = "cyrillic", *aliases: str, perhaps: bool = False) -> PersonNames:

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from quizapp.study.typed.names import Roster, grade_name
+from quizapp.study.answering.typed.names import Roster, grade_name
 from tests.benchmarks.typed_names import SHIPPED, in_cyrillic, persons_of, slips, spellings
 
 EVERY = 60

@@ -6,9 +6,9 @@ from random import Random
 import pytest
 from django.core.cache import cache
 
-from quizapp.study import scheduling, workload
-from quizapp.study import workloads as of_learners
-from quizapp.study.workloads import workloads_of
+from quizapp.study.memory import scheduling, workload
+from quizapp.study.memory import workloads as of_learners
+from quizapp.study.memory.workloads import workloads_of
 from tests import factories
 from tests.factories import NOON
 

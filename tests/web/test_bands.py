@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from quizapp.facts import periods
 from quizapp.facts.density import Density, Part
-from quizapp.web import bands
+from quizapp.web.browse import bands
 
 YEAR = periods.read("1995")
 MONTHS = periods.parts(YEAR)

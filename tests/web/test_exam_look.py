@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.study.exams.plan import Order, Plan, PlanDay
 from quizapp.study.exams.score import Score
-from quizapp.web import exam_look
+from quizapp.web.exams import look
 
 FIRST = date(2026, 3, 2)
 
@@ -30,7 +30,7 @@ def plan(count: int, *, passing: int = 0, away: tuple[int, ...] = ()) -> Plan:
 
 
 def test_a_short_plan_has_a_row_for_each_day():
-    rows = exam_look.rows(plan(12, passing=3, away=(4,)).days)
+    rows = look.rows(plan(12, passing=3, away=(4,)).days)
     assert [row.days for row in rows] == [1] * 12
     assert [row.study for row in rows] == [10] * 4 + [0] + [10] * 4 + [0] * 3
     assert [row.last_pass for row in rows] == [0] * 9 + [10] * 3
@@ -39,7 +39,7 @@ def test_a_short_plan_has_a_row_for_each_day():
 
 def test_a_long_one_has_weeks_in_its_middle_and_loses_no_minute():
     days = plan(100, passing=20).days
-    rows = exam_look.rows(days)
+    rows = look.rows(days)
     assert len(rows) < 45
     assert sum(row.days for row in rows) == 100
     assert sum(row.study + row.last_pass for row in rows) == 1000
@@ -49,17 +49,17 @@ def test_a_long_one_has_weeks_in_its_middle_and_loses_no_minute():
 
 def test_a_day_with_little_has_a_minute_and_one_with_nothing_none():
     days = [PlanDay(FIRST, 10.0, 0.0, 5.0), PlanDay(FIRST + timedelta(1), 0.0, 0.0, 5.0)]
-    assert [row.study for row in exam_look.rows(days)] == [1, 0]
+    assert [row.study for row in look.rows(days)] == [1, 0]
 
 
 def test_the_line_goes_from_today_to_the_exam_inside_the_drawing():
     ahead = plan(20)
-    drawn = exam_look.chart(ahead, FIRST + timedelta(20))
+    drawn = look.chart(ahead, FIRST + timedelta(20))
     points = [tuple(map(float, point.split(","))) for point in drawn.line.split()]
     assert len(points) == 21
-    assert (points[0][0], points[-1][0]) == (exam_look.LEFT, exam_look.RIGHT)
+    assert (points[0][0], points[-1][0]) == (look.LEFT, look.RIGHT)
     assert points[0][1] == drawn.stopped_y > points[-1][1] == drawn.kept_y
-    assert all(exam_look.TOP <= y <= exam_look.BASE for _, y in points)
+    assert all(look.TOP <= y <= look.BASE for _, y in points)
     assert drawn.high_y < drawn.kept_y < drawn.low_y
     assert [tick.label for tick in drawn.scores] == ["0", "10", "20", "30", "40"]
     assert (drawn.days[0].label, drawn.days[-1].label) == ("2 Mar", "22 Mar")
@@ -67,16 +67,16 @@ def test_the_line_goes_from_today_to_the_exam_inside_the_drawing():
 
 @pytest.mark.parametrize("count", [1, 2, 366])
 def test_labels_never_touch(count):
-    drawn = exam_look.chart(plan(count), FIRST + timedelta(count))
+    drawn = look.chart(plan(count), FIRST + timedelta(count))
     places = [tick.at for tick in drawn.days]
     assert places == sorted(places)
     assert len(places) <= 5
 
 
 def test_on_the_day_there_is_nothing_to_draw():
-    assert exam_look.chart(plan(0), FIRST) is None
+    assert look.chart(plan(0), FIRST) is None
 
 
 def test_a_range_in_words():
-    assert exam_look.in_words(Score(27.6, 23.7, 31.8, 40)) == "about 28 of 40, between 24 and 32"
-    assert exam_look.in_words(Score(5, 5, 5, 5)) == "about 5 of 5"
+    assert look.in_words(Score(27.6, 23.7, 31.8, 40)) == "about 28 of 40, between 24 and 32"
+    assert look.in_words(Score(5, 5, 5, 5)) == "about 5 of 5"

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from quizapp.web import maps, tenures
-from quizapp.web.maps import Site
+from quizapp.web.browse import maps, tenures
+from quizapp.web.browse.maps import Site
 
 ALMATY = Site("almaty", "Almaty", 43.24, 76.89, "city")
 ASTANA = Site("astana", "Astana", 51.17, 71.45, "city")

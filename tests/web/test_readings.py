@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizapp.web.readings import HINTS, OrderedItem, ordered_items, reading_in_words
+from quizapp.web.learn.readings import HINTS, OrderedItem, ordered_items, reading_in_words
 
 
 @pytest.mark.parametrize(

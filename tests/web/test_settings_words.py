@@ -2,8 +2,8 @@
 
 import pytest
 
-from quizapp.web.curves import curve
-from quizapp.web.settings_words import curve_in_words
+from quizapp.web.account.curves import curve
+from quizapp.web.account.settings_words import curve_in_words
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from quizapp.web.why_due import LastAnswer, WhyDue, days_in_words, odds, on
+from quizapp.web.own_cards.why_due import LastAnswer, WhyDue, days_in_words, odds, on
 
 TODAY = date(2026, 3, 15)
 

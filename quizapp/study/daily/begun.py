@@ -8,7 +8,7 @@ from django.db.models import F
 
 from quizapp.questions.models import Question, servable_at
 from quizapp.questions.vocabulary import Asks
-from quizapp.study import askable
+from quizapp.study.asking import askable
 from quizapp.study.models import Learner, Memory, MemoryState
 
 CARDS_AT_ONCE = 2

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from quizapp.study.answering.grading import PRIOR_RETRIEVABILITY
 from quizapp.study.exams.days import Run, Terms
 from quizapp.study.exams.gain import (
     Answered,
@@ -31,7 +32,6 @@ from quizapp.study.exams.gain import (
     weighed,
 )
 from quizapp.study.exams.score import Share, expected
-from quizapp.study.grading import PRIOR_RETRIEVABILITY
 
 # An answer that moves P(recall on the day) by less is not worth its time.
 LEAST_GAIN = 0.01

@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
-from quizapp.study.grading import AGAIN, GOOD, PRIOR_RETRIEVABILITY, evidence_weight
-from quizapp.study.scheduling import MemoryValue, recall_after, schedule
+from quizapp.study.answering.grading import AGAIN, GOOD, PRIOR_RETRIEVABILITY, evidence_weight
+from quizapp.study.memory.scheduling import MemoryValue, recall_after, schedule
 
 # Answers that a miss adds, on average: shown a few questions later it is recalled four times in five, 1 / 0.8.
 REPEATS = 1.25

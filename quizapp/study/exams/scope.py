@@ -8,17 +8,18 @@ from django.db.models.functions import Coalesce
 
 from quizapp.questions.models import Question, QuestionQuerySet
 from quizapp.questions.vocabulary import Asks, Family
-from quizapp.study import askable, caches
+from quizapp.study.asking import askable
+from quizapp.study.asking.ladder import SUCCESSES_BEFORE_TYPING, TYPED_FORMATS
+from quizapp.study.asking.options import OPTIONS_SHOWN
 from quizapp.study.daily.budget import budget_of
 from quizapp.study.daily.pace import Pace, seconds_spent
 from quizapp.study.exams.days import Terms, days_between
 from quizapp.study.exams.gain import Item
-from quizapp.study.ladder import SUCCESSES_BEFORE_TYPING, TYPED_FORMATS
 from quizapp.study.learners import own_day
+from quizapp.study.memory import caches
+from quizapp.study.memory.promises import weights_in_force
+from quizapp.study.memory.scheduling import MemoryValue
 from quizapp.study.models import Card, Exam, Learner, LearnerDay, Memory, Review
-from quizapp.study.options import OPTIONS_SHOWN
-from quizapp.study.promises import weights_in_force
-from quizapp.study.scheduling import MemoryValue
 
 # Options that the families show, where they are not four; an order of several is right by luck too rarely to count.
 _OPTIONS: dict[str, int] = {

@@ -4,7 +4,7 @@ Everything here carries the learner's key, and the growing tables are keyed by (
 hash-partition them by learner. Nothing has a foreign key to those: joins use (learner, id).
 """
 
-from quizapp.study.item_statistics_models import Ability, ItemStatistics, LogCursor
+from quizapp.study.items.models import Ability, ItemStatistics, LogCursor
 from quizapp.study.models.cards import Card, Memory
 from quizapp.study.models.learners import Learner, ParameterSet, Pause
 from quizapp.study.models.log import AppendOnly, AppendOnlyError, Correction, Presentation, Review

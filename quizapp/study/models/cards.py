@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from quizapp.accounts.privacy import LEARNER_OWNED, Policy
+from quizapp.study.memory.scheduling import PARAMETERS_NAME
 from quizapp.study.models.vocabulary import MemoryState
-from quizapp.study.scheduling import PARAMETERS_NAME
 
 
 class Card(models.Model):

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from quizapp.accounts.privacy import GUEST_RETENTION_DAYS, LEARNER_OWNED, OnErase, Owner, Policy
-from quizapp.study.intercept import intercept_of
+from quizapp.study.memory.intercept import intercept_of
+from quizapp.study.memory.scheduling import PARAMETERS_NAME
 from quizapp.study.models.vocabulary import Level
-from quizapp.study.scheduling import PARAMETERS_NAME
 
 
 class Learner(models.Model):

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from quizapp.questions.models import Question, QuestionQuerySet
-from quizapp.study import askable
-from quizapp.study import turns as rules
+from quizapp.study.asking import askable
+from quizapp.study.asking import turns as rules
+from quizapp.study.asking.turns import Candidate, Turn
 from quizapp.study.daily.begun import Begun, begun_in
 from quizapp.study.daily.pace import LARGEST_SIZE
 from quizapp.study.models import Card, Exposure, Learner, MemoryState, Mode, ReviewMode, Sitting
-from quizapp.study.turns import Candidate, Turn
 
 
 @dataclass(frozen=True)

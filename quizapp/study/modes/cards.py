@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from quizapp.questions.models import QuestionQuerySet
 from quizapp.questions.vocabulary import Format
-from quizapp.study import askable
+from quizapp.study.asking import askable
+from quizapp.study.asking.turns import Candidate
 from quizapp.study.daily.pace import questions_in
 from quizapp.study.models import Card, Learner, Mode, Sitting
 from quizapp.study.modes.base import Place, Programme
-from quizapp.study.turns import Candidate
 
 
 class Cards(Programme):

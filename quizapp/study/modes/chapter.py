@@ -9,11 +9,11 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from quizapp.study import askable
-from quizapp.study import turns as rules
+from quizapp.study.asking import askable
+from quizapp.study.asking import turns as rules
+from quizapp.study.asking.turns import OTHERS_BETWEEN, Candidate
 from quizapp.study.models import Exposure, Learner, Mode, Phase, Review, ReviewMode, Sitting
 from quizapp.study.modes.base import Place, Programme
-from quizapp.study.turns import OTHERS_BETWEEN, Candidate
 
 GUESSES, RECALLS = 2, 5
 

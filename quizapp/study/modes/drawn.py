@@ -6,7 +6,7 @@ from django.db.models import Value
 from django.db.models.functions import MD5, Concat
 
 from quizapp.questions.models import QuestionQuerySet
-from quizapp.study import askable
+from quizapp.study.asking import askable
 from quizapp.study.models import Learner, Sitting
 from quizapp.study.modes.base import Place, Programme
 

@@ -6,14 +6,14 @@ from datetime import datetime
 from django.db.models import Case, IntegerField, Value, When
 
 from quizapp.questions.models import Question, QuestionQuerySet
-from quizapp.study import askable
+from quizapp.study.asking import askable
+from quizapp.study.asking.turns import Candidate
 from quizapp.study.daily.pace import LARGEST_SIZE
 from quizapp.study.exams.plan import order_of
 from quizapp.study.exams.scope import preparation, questions_for
 from quizapp.study.learners import today_of
 from quizapp.study.models import Exam, Learner, Mode, ReviewMode, Sitting
 from quizapp.study.modes.base import Place, Programme
-from quizapp.study.turns import Candidate
 
 LOOK_SIZE = 10  # questions of a short look: on the day itself, and for who goes on after the day's minutes
 _PAGE = 50  # questions of the plan read together

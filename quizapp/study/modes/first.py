@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from quizapp.questions.models import QuestionQuerySet
-from quizapp.study import askable
-from quizapp.study import turns as rules
+from quizapp.study.asking import askable
+from quizapp.study.asking import turns as rules
+from quizapp.study.asking.turns import Candidate
 from quizapp.study.daily.pace import FIRST_SIZE
 from quizapp.study.models import Learner, Mode, Sitting
 from quizapp.study.modes.base import Place, Programme
-from quizapp.study.turns import Candidate
 
 DIFFERENT = 5
 

@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 
 from quizapp.questions.models import QuestionQuerySet
 from quizapp.questions.vocabulary import Format
-from quizapp.study import askable
+from quizapp.study.asking import askable
+from quizapp.study.asking.turns import Candidate
 from quizapp.study.models import Card, Learner, Mode, ReviewMode, Sitting
 from quizapp.study.modes.base import Place, Programme
-from quizapp.study.turns import Candidate
 
 ROUNDS = 8
 PLAYED = (Format.TIMELINE, Format.ORDER_K, Format.ORDER_TWO)

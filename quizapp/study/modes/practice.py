@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from quizapp.questions.models import Question, QuestionQuerySet
-from quizapp.study import askable
-from quizapp.study import turns as rules
+from quizapp.study.asking import askable
+from quizapp.study.asking import turns as rules
+from quizapp.study.asking.turns import Candidate
 from quizapp.study.models import Mode, ReviewMode, Sitting
 from quizapp.study.modes.base import Place
 from quizapp.study.modes.drawn import Drawn
-from quizapp.study.turns import Candidate
 
 MISSED = "missed lately"  # stands where the key of a chapter would; no key has a space
 APART = 3  # so many questions lie between siblings while there are others

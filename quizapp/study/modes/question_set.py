@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from quizapp.questions.models import QuestionQuerySet
-from quizapp.study import askable
+from quizapp.study.asking import askable
+from quizapp.study.asking.turns import Candidate
 from quizapp.study.models import Mode, Sitting
 from quizapp.study.modes.base import Place, Programme
-from quizapp.study.turns import Candidate
 
 
 class OfSet(Programme):

@@ -1,9 +1,9 @@
 """A quiz: so many questions without a word between, and a score at the end. It is real recall, so it is scheduled."""
 
+from quizapp.study.asking.turns import Candidate
 from quizapp.study.models import Mode
 from quizapp.study.modes.base import Place
 from quizapp.study.modes.drawn import Drawn
-from quizapp.study.turns import Candidate
 
 
 class Quiz(Drawn):

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from quizapp.questions.models import QuestionQuerySet
-from quizapp.study import askable
+from quizapp.study.asking import askable
+from quizapp.study.asking.turns import Candidate
 from quizapp.study.daily.backlog import DueMemory, least_lost_first
 from quizapp.study.daily.budget import budget_of
 from quizapp.study.learners import today_of
 from quizapp.study.models import Learner, MemoryState, Mode, Sitting
 from quizapp.study.modes.base import Place, Programme
-from quizapp.study.turns import Candidate
 
 
 class Today(Programme):

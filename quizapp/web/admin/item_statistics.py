@@ -9,8 +9,8 @@ from django.http import HttpRequest
 
 from quizapp.progress.items import ItemReport, OptionReport, flagged, item_report
 from quizapp.questions.models import Question, QuestionVersion
-from quizapp.study.item_flags import DISCRIMINATION_FROM, IDLE_FROM, STRONG_FROM, Flag
-from quizapp.study.item_statistics_models import ItemStatistics
+from quizapp.study.items.flags import DISCRIMINATION_FROM, IDLE_FROM, STRONG_FROM, Flag
+from quizapp.study.items.models import ItemStatistics
 
 # (short, what it means and what to do about it)
 FLAG_WORDS: dict[str, tuple[str, str]] = {

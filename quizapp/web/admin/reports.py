@@ -11,8 +11,8 @@ from django.utils.html import format_html
 
 from quizapp.questions.models import Question
 from quizapp.study import sessions
+from quizapp.study.later.reports import LONGEST_TEXT
 from quizapp.study.models import Report
-from quizapp.study.reports import LONGEST_TEXT
 from quizapp.web.admin.review import url_of
 from quizapp.web.admin.shared import CuratedAdmin
 

@@ -19,7 +19,7 @@ from quizapp.facts.names import normalise
 from quizapp.progress.typed_answers import rejected_answers
 from quizapp.questions.models import Question
 from quizapp.questions.vocabulary import Asks
-from quizapp.study.ladder import TYPED_FORMATS
+from quizapp.study.asking.ladder import TYPED_FORMATS
 from quizapp.web.admin.review import url_of
 
 NOTE = "from a typed answer"

@@ -30,7 +30,7 @@ from quizapp.facts.models import (
 )
 from quizapp.facts.models.happenings import Qualifier
 from quizapp.facts.named import name_then
-from quizapp.web.maps import WINDS, Neighbour
+from quizapp.web.browse.maps import WINDS, Neighbour
 
 register = template.Library()
 

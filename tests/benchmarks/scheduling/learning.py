@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from random import Random
 from statistics import fmean
 
-from quizapp.study.grading import AGAIN, GOOD
+from quizapp.study.answering.grading import AGAIN, GOOD
 from tests.benchmarks.scheduling.memories import Item, Kind
 from tests.benchmarks.scheduling.rivals import Rival
 

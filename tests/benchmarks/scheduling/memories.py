@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
-from quizapp.study.grading import AGAIN, GOOD
-from quizapp.study.scheduling import MemoryValue, retrievability, schedule
+from quizapp.study.answering.grading import AGAIN, GOOD
+from quizapp.study.memory.scheduling import MemoryValue, retrievability, schedule
 from tests.benchmarks.scheduling.moments import when
 
 # Before the first study some of it is known already.

@@ -18,7 +18,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from quizapp.study.grading import AGAIN
+from quizapp.study.answering.grading import AGAIN
 from tests.benchmarks.scheduling.learning import Answer
 from tests.benchmarks.scheduling.measures import Prediction
 from tests.benchmarks.scheduling.moments import day_of, moment_of

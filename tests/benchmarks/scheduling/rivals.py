@@ -1,6 +1,6 @@
 """The schedulers that are compared. Each is told the same: item, right or wrong, options shown, study day and moment.
 
-ours        quizapp.study.scheduling, as answers are scheduled by the product: guess-weighted evidence, online intercept
+ours        as answers are scheduled by the product (quizapp.study.memory): guess-weighted evidence, online intercept
 right=Good  the same, blind to luck: every right answer is Good, whatever was shown
 bare FSRS   the library alone: right = Good, periods of 24 hours, no intercept. Its steps are ours and its fuzz is off,
             so that only days, luck and intercept differ, and a run can be repeated
@@ -17,9 +17,9 @@ from typing import Protocol
 
 from fsrs import Card, Rating, Scheduler
 
-from quizapp.study import intercept
-from quizapp.study.grading import AGAIN, GOOD, PRIOR_RETRIEVABILITY, evidence_weight
-from quizapp.study.scheduling import LEARNING_STEPS, RELEARNING_STEPS, MemoryValue, retrievability, schedule
+from quizapp.study.answering.grading import AGAIN, GOOD, PRIOR_RETRIEVABILITY, evidence_weight
+from quizapp.study.memory import intercept
+from quizapp.study.memory.scheduling import LEARNING_STEPS, RELEARNING_STEPS, MemoryValue, retrievability, schedule
 from tests.benchmarks.scheduling.moments import date_of, day_of, moment_of, when
 
 MAXIMUM_INTERVAL = 365  # days, for all

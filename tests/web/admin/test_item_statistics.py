@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from quizapp.study.item_statistics_models import ItemStatistics
+from quizapp.study.items.models import ItemStatistics
 from quizapp.web.admin.item_statistics import FLAG_WORDS, difficulty_in_words
 from tests import factories
 

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from quizapp.study.later.setting_aside import suspend
 from quizapp.study.models import Presentation, Sitting
-from quizapp.study.setting_aside import suspend
-from quizapp.web.takeout import takeout
+from quizapp.web.account.takeout import takeout
 from tests.web.learn.conftest import Student, start
 
 pytestmark = pytest.mark.django_db

@@ -35,7 +35,7 @@ def test_a_crash_is_answered_with_our_page(client, topic, monkeypatch):
     def crash(*_args, **_kwargs):
         raise RuntimeError("a fault")
 
-    monkeypatch.setattr("quizapp.web.learn.today", crash)
+    monkeypatch.setattr("quizapp.web.learn.sittings.today", crash)
     client.raise_request_exception = False
     response = client.get("/")
     assert response.status_code == 500

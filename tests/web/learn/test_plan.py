@@ -6,7 +6,7 @@ from django.urls import reverse
 from quizapp.progress.learner import chapter_states
 from quizapp.study.daily.budget import Budget
 from quizapp.study.daily.pace import Pace
-from quizapp.web.today import Plan, plan_of
+from quizapp.web.learn.today import Plan, plan_of
 from tests import factories
 from tests.factories import NOON, TODAY
 

@@ -8,10 +8,10 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 
-from quizapp.study import refitting
+from quizapp.study.memory import refitting
 from quizapp.study.models import Learner, ParameterSet
 from quizapp.study.preferences import FORMAT_LABELS
-from quizapp.web.settings_forms import FAMILY_LABELS
+from quizapp.web.account.settings_forms import FAMILY_LABELS
 from tests import factories
 from tests.factories import NOON
 from tests.study.fitted_learner import studied

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
-from quizapp.web import learn_urls
+from quizapp.web.learn import urls as learn_urls
 from tests import factories
 from tests.web.learn.conftest import Student, student_of
 

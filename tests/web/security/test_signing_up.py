@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from quizapp.accounts.models import User
-from quizapp.web.adapter import AccountAdapter
+from quizapp.web.account.adapter import AccountAdapter
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 
 from quizapp.study.models import Presentation
-from quizapp.web.takeout import takeout
+from quizapp.web.account.takeout import takeout
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from quizapp.study.caches import rebuild_learner
+from quizapp.study.memory.caches import rebuild_learner
 from quizapp.study.models import Learner
 
 

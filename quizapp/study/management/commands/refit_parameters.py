@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.tasks import TaskResultStatus
 from django.utils import timezone
 
-from quizapp.study import parameters, refitting, tasks
+from quizapp.study.memory import parameters, refitting, tasks
 from quizapp.study.models import Learner
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from quizapp.study.item_statistics import update_item_statistics
+from quizapp.study.items.statistics import update_item_statistics
 
 SETTLED_MINUTES = 15
 

@@ -1,0 +1,1 @@
+"""Who one is and what one prefers: signing up, settings, days away, privacy and everything that may be taken along."""

@@ -1,0 +1,1 @@
+"""Exams: naming a day, and the plan that leads to it."""
