@@ -65,6 +65,11 @@ def merge_guest(*, account: Learner, guest: Learner, at: datetime) -> Merged:
     return merged
 
 
+def merged_id(key: UUID, account: Learner) -> UUID:
+    """What the account's copy of a guest's sitting or exam is called, whether there is one or not."""
+    return uuid5(key, f"merged into {account.pk}")
+
+
 class _Merge:
     """One merge; the tables in the order in which they refer to each other."""
 
@@ -87,7 +92,7 @@ class _Merge:
         known: dict[UUID, UUID] = {}
         copies = []
         for row in model.objects.filter(learner=self.guest):
-            known[row.pk] = uuid5(row.pk, f"merged into {self.account.pk}")
+            known[row.pk] = merged_id(row.pk, self.account)
             changes = {f"{name}_id": by_id.get(getattr(row, f"{name}_id")) for name, by_id in links.items()}
             copies.append(_copy(row, id=known[row.pk], learner_id=self.account.pk, **changes))
         model.objects.bulk_create(copies, ignore_conflicts=True)

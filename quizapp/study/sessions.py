@@ -14,7 +14,7 @@ from quizapp.study.daily.pauses import days_away, end_pause, pauses_of, start_pa
 from quizapp.study.exams.verbs import change_exam, close_exam, create_exam, current_exam, exams_of, open_exams
 from quizapp.study.later.corrections import NotPossible, last_undoable, mark_guessed, regrade, reset_card, undo
 from quizapp.study.later.reports import open_report, report, settle
-from quizapp.study.later.setting_aside import bury, bury_siblings, keep_leech, suspend, unsuspend
+from quizapp.study.later.setting_aside import bury, bury_siblings, keep_leech, suspend, unbury, unsuspend
 from quizapp.study.learners import (
     adopt_guest,
     erase_idle_guests,
@@ -24,8 +24,15 @@ from quizapp.study.learners import (
     start_learner,
     today_of,
 )
-from quizapp.study.merging import CannotMerge, Merged, merge_guest
-from quizapp.study.sittings import NothingToStudy, begin_recall, next_presentation, start_sitting
+from quizapp.study.merging import CannotMerge, Merged, merge_guest, merged_id
+from quizapp.study.sittings import (
+    NothingToStudy,
+    begin_recall,
+    end_sittings_of,
+    guest_just_begun,
+    next_presentation,
+    start_sitting,
+)
 
 __all__ = [
     "READ_TO_ANSWER",
@@ -49,9 +56,11 @@ __all__ = [
     "current_exam",
     "days_away",
     "end_pause",
+    "end_sittings_of",
     "erase_idle_guests",
     "erase_learner",
     "exams_of",
+    "guest_just_begun",
     "hint_for",
     "keep_leech",
     "last_rated",
@@ -59,6 +68,7 @@ __all__ = [
     "learner_of",
     "mark_guessed",
     "merge_guest",
+    "merged_id",
     "next_presentation",
     "open_exams",
     "open_report",
@@ -79,6 +89,7 @@ __all__ = [
     "take_hint",
     "today_of",
     "turn_over",
+    "unbury",
     "undo",
     "unsuspend",
 ]

@@ -1,8 +1,9 @@
 """A sitting: starting one, and the question it shows next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -27,6 +28,8 @@ from quizapp.study.modes import programme_of
 
 # A sitting that was started and left untouched is taken up again instead of making another (a double click on Start).
 _UNTOUCHED = timedelta(hours=1)
+# Two clicks of a stranger are one start if they are no further apart: proving a stale topic takes seconds.
+_AT_ONCE = timedelta(minutes=1)
 _READ = ("learner", "topic", "question_set")
 
 
@@ -44,12 +47,15 @@ def start_sitting(
     question_set: QuestionSet | None = None,
     exam: Exam | None = None,
     size: int | None = None,
+    key: UUID | None = None,
 ) -> Sitting:
     """Start a sitting of `size` questions, or of as many as may be asked; how misses count is for its programme to say.
 
     `chapter` is the key of a chapter of the topic; which modes need or take it, a set or an exam, their programmes say.
+    `key` is the id that a stranger's first sitting is to have: of two made at once the second then fails.
 
-    Raises NothingToStudy when there is no question, ValidationError when what is given does not fit together.
+    Raises NothingToStudy when there is no question, ValidationError when what is given does not fit together,
+    IntegrityError where there is a sitting of this key.
     """
     given: dict[str, Any] = {"chapter": chapter, "question_set": question_set, "exam": exam}
     _require_fit(topic, mode, given)
@@ -58,6 +64,7 @@ def start_sitting(
     choice: dict[str, Any] = {"topic": topic, "mode": mode, **given}
     programme = programme_of(mode)
     sitting = Sitting(learner=learner, started_at=at, **choice)
+    sitting.pk = key or sitting.pk
     size = programme.size(sitting, learner) if size is None else min(max(size, 1), LARGEST_SIZE)
     _plan(sitting, programme.parts(sitting, size), at)
     untouched = Sitting.objects.filter(
@@ -70,6 +77,12 @@ def start_sitting(
             return earlier
         sitting.save(force_insert=True)
     return sitting
+
+
+def guest_just_begun(*, key: UUID, at: datetime) -> Learner | None:
+    """The guest whose first sitting has this key, if it began a moment ago; None once it is an account's."""
+    guests = Learner.objects.filter(user=None, merged_into=None)
+    return guests.filter(sittings=key, sittings__started_at__gt=at - _AT_ONCE).first()
 
 
 def _plan(sitting: Sitting, parts: Sequence[tuple[str, int]], at: datetime) -> None:
@@ -123,6 +136,17 @@ def begin_recall(*, sitting: Sitting) -> None:
     reading = Sitting.objects.filter(pk=sitting.pk, phase=Phase.READ, finished_at=None)
     if reading.update(phase=Phase.RECALL):
         sitting.phase = Phase.RECALL
+
+
+def end_sittings_of(*, question_sets: Iterable[QuestionSet], at: datetime) -> None:
+    """End the sittings of sets that are about to be deleted: without its set a quiz would go on with the whole topic.
+
+    They hold what was answered and no more, so that one that is opened again by an undo asks that question only.
+    """
+    with transaction.atomic():
+        going_on = Sitting.objects.filter(question_set__in=question_sets, finished_at=None)
+        going_on.filter(answered__gt=0).update(size=F("answered"))
+        going_on.update(finished_at=at)
 
 
 def _change(sitting: Sitting, changes: dict[str, Any]) -> None:

@@ -4,16 +4,18 @@ A guest's learner is named in the session, on the server; the browser only holds
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from functools import wraps
 from typing import Any, Concatenate
+from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
 
@@ -27,6 +29,12 @@ STUDIED_KEY = "studied_on"
 SESSION_ENDED = (
     "Your session has ended, so that page cannot be shown. "
     "Log in to find your history, or start afresh: it takes one click."
+)
+STUDY_FIRST = "Start studying first: that page fills with what you do here."
+BEEN_HERE = f"{STUDY_FIRST} If you have studied here before, log in to find your history."
+MERGED = "What you did as a guest is in your account now. Go on here."
+MERGED_TOO_LATE = (
+    "What you did as a guest is in your account now. Go on here: what you sent last came too late to count."
 )
 
 
@@ -58,6 +66,19 @@ def learner_or_new(request: HttpRequest, *, at: datetime, browser_zone: str = ""
     if zone != "UTC" and (learner.zone == "UTC" or not is_zone(learner.zone)):
         sessions.set_zone(learner=learner, zone=zone)
     return learner
+
+
+def first_key(request: HttpRequest) -> UUID | None:
+    """What a stranger's first sitting is called: a double click on Start names the same twice. None for a learner.
+
+    It comes of the browser's CSRF cookie, which is there before the first row is, and which nobody else has; from the
+    key, which stands in addresses, the cookie cannot be found.
+    """
+    secret = request.META.get("CSRF_COOKIE")
+    if not secret or request.user.is_authenticated or learner_for(request) is not None:
+        return None
+    digest = salted_hmac("quizapp.first_sitting", secret, algorithm="sha256").digest()
+    return UUID(bytes=digest[:16], version=4)
 
 
 def remember(request: HttpRequest, learner: Learner) -> None:
@@ -134,14 +155,42 @@ def wants_fragment(request: HttpRequest) -> bool:
 def learner_required[**P](
     view: Callable[Concatenate[HttpRequest, Learner, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Pass the learner as second argument; without one (a session that expired) go home and say so."""
+    """Pass the learner as second argument; without one go home and say why.
+
+    A tab that shows a guest's sitting goes on with the copy that the account got when the two were merged.
+    """
 
     @wraps(view)
     def wrapped(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         learner = learner_for(request)
         if learner is None:
-            messages.info(request, SESSION_ENDED)
+            messages.info(request, _why_home(request, *kwargs.values()))
             return go(request, "home")
-        return view(request, learner, *args, **kwargs)
+        try:
+            return view(request, learner, *args, **kwargs)
+        except Http404:
+            copy = _merged_sitting(learner, kwargs.get("sitting_id"))
+            if copy is None:
+                raise
+            if request.method == "POST":
+                kwargs["sitting_id"] = copy
+                with suppress(Http404):  # a question that nobody had answered is not among the copies
+                    return view(request, learner, *args, **kwargs)
+            messages.info(request, MERGED_TOO_LATE if request.method == "POST" else MERGED)
+            return go(request, "sitting", copy)
 
     return wrapped
+
+
+def _why_home(request: HttpRequest, *named: object) -> str:
+    """Why a page that needs a learner is not shown; whoever names a row by its id was here before."""
+    if request.user.is_authenticated:
+        return STUDY_FIRST
+    was_here = GUEST_KEY in request.session or any(isinstance(one, UUID) for one in named)
+    return SESSION_ENDED if was_here else BEEN_HERE
+
+
+def _merged_sitting(learner: Learner, named: object) -> UUID | None:
+    """The learner's copy of a guest's sitting, if theirs was merged; looked for among the learner's own alone."""
+    copy = sessions.merged_id(named, learner) if isinstance(named, UUID) else None
+    return copy if copy and learner.sittings.filter(pk=copy).exists() else None

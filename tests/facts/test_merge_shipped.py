@@ -35,7 +35,7 @@ def merge_some(random, most):
 
 def test_merges_of_the_persons_who_meet_most():
     _, before = load()
-    merge_some(Random(3), 8)  # noqa: S311 - chooses persons, nothing secret
+    merge_some(Random(3), 4)  # noqa: S311 - chooses persons, nothing secret
     merged = read_topic(Topic.objects.get())
     report, after = load()
     assert not report.has_changes

@@ -20,7 +20,8 @@ from tests.semester.seen import Answer, Home, Sat, Semester
 _SHOWN = re.compile(r'action="/study/[-0-9a-f]+/(?:answer|card)/([-0-9a-f]{36})/"')
 WITHOUT_SCRIPTS = 2  # the weekday
 LEARNT = 5.0  # days of stability from which the product takes a card for learnt (STUDY, Today)
-READING, FEW, PACES = 15, 20, (20.0, 60.0)  # seconds of reading; answers too few for a pace; its bounds
+READING, FEW, PACES = 15, 20, (20.0, 60.0)  # seconds of reading; answers too few for a pace; bounds of an answer's
+USUAL, MOST = 30.0, 3  # seconds a question until a pace is known; answers to one in a sitting
 
 
 class Student:
@@ -51,11 +52,14 @@ class Student:
         return Memory.objects.filter(due_on__lte=self.today, card__suspended=False).count()
 
     def pace(self) -> float:
-        """Seconds a question, by the last answers: worked out here once more."""
-        latest = Review.objects.order_by("-at").values_list("milliseconds", flat=True)[:50]
+        """Seconds a question with all its answers, by the last ones: worked out here once more."""
+        counted = Review.objects.exclude(mode__in=("pretest", "practice")).order_by("-at")
+        latest = list(counted.values("milliseconds", "study_day", "sitting_id", "card")[:50])
         if len(latest) < FEW:
-            return 30.0
-        return min(max(median(latest) / 1000 + READING, PACES[0]), PACES[1])
+            return USUAL
+        answer = median(row["milliseconds"] for row in latest) / 1000 + READING
+        questions = {(row["study_day"], row["sitting_id"], row["card"]) for row in latest}
+        return min(max(answer, PACES[0]), PACES[1]) * min(len(latest) / len(questions), MOST)
 
     def spent(self) -> float:
         """Seconds of today, from the log."""

@@ -28,7 +28,7 @@ def test_nothing_that_is_due_gets_lost_in_the_spreading():
 
 
 def test_days_back_grow_with_what_is_due_and_shrink_with_the_minutes():
-    assert [days_back(number, 20) for number in (0, 1, 16, 17, 60)] == [1, 1, 1, 2, 5]
+    assert [days_back(number, 20) for number in (0, 1, 20, 21, 75)] == [1, 1, 1, 2, 5]
     assert days_back(100, 40) < days_back(100, 20) < days_back(100, 10)
 
 

@@ -28,7 +28,7 @@ def longest_due_first(due: list[DueMemory], today: date) -> list[int]:
 
 
 def come_back(cards: int, a_day: int, order: Order = least_lost_first, *, seed: int = 1) -> Returned:
-    """Study so many questions a day until nothing is due."""
+    """Study so many questions a day, and what of them comes back the same day, until nothing is due."""
     chance = random.Random(seed)  # noqa: S311 - a simulated learner, nothing secret
     memories = {card: _faded(chance) for card in range(cards)}
     forgotten = 0
@@ -37,14 +37,10 @@ def come_back(cards: int, a_day: int, order: Order = least_lost_first, *, seed: 
         due = [
             DueMemory(card, row.stability, row.last_study_day) for card, row in memories.items() if row.due_on <= today
         ]
-        coming, missed = order(due, today), list[tuple[int, int]]()
-        for number in range(a_day):
-            if missed and (missed[0][0] <= number or not coming):
-                card = missed.pop(0)[1]
-            elif coming:
-                card = coming.pop(0)
-            else:
-                break
+        coming, missed, number = order(due, today)[:a_day], list[tuple[int, int]](), 0
+        while missed or coming:
+            number += 1
+            card = missed.pop(0)[1] if missed and (missed[0][0] <= number or not coming) else coming.pop(0)
             knows = memories[card].last_study_day == today or chance.random() < retrievability(memories[card], today)
             memories[card] = _answered(card, memories[card], today, recalled=knows)
             if not knows:

@@ -1,12 +1,13 @@
 """The budget is the day's and not the sitting's: what was studied today counts, and going on is allowed."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from quizapp.study.daily.budget import Budget, budget_of
 from quizapp.study.daily.pace import Pace
-from quizapp.study.models import LearnerDay
+from quizapp.study.models import LearnerDay, ReviewMode
 from quizapp.study.sessions import start_sitting
 from tests.factories import NOON, TODAY, answer, card, learner, presentation, question, topic
 
@@ -62,7 +63,7 @@ def test_the_meter_is_full_once_no_question_fits_any_more(spent, said, is_met):
 
 def test_no_more_minutes_are_promised_than_were_asked_for():
     for seconds in (20.0, 27.5, 31.0, 60.0):
-        pace = Pace(seconds)
+        pace = Pace(seconds, answers=1.3)
         assert pace.minutes_for(Budget(10, pace=pace).next_size) <= 10
 
 
@@ -72,5 +73,18 @@ def test_the_pace_is_the_learners_own_once_it_is_known(django_assert_num_queries
         for somebody in (student, other) if number < 19 else (student,):
             answer(presentation(card(somebody, question())), at=NOON - timedelta(days=1))
     with django_assert_num_queries(2):
-        assert budget_of(student, TODAY).pace == Pace(20)  # 4 seconds and the reading, but 20 at least
+        assert budget_of(student, TODAY).pace == Pace(20, answers=1)  # 4 seconds and the reading, but 20 at least
     assert budget_of(other, TODAY).pace == Pace()
+
+
+@pytest.mark.parametrize(("mode", "answers"), [("scheduled", 1.2), ("exam", 1.2), ("practice", 1), ("pretest", 1)])
+def test_the_pace_knows_what_came_back_in_a_sitting_and_no_guess_before_reading_or_practice(mode, answers):
+    student, here, later = learner(), uuid4(), uuid4()
+    cards = [card(student, question()) for _ in range(20)]
+    planned = [(one, here, ReviewMode.SCHEDULED) for one in cards]
+    came_back = [(one, here, mode) for one in cards[:5]]
+    planned_again = [(one, later, ReviewMode.SCHEDULED) for one in cards[5:10]]
+    for second, (one, place, counts_as) in enumerate([*planned, *came_back, *planned_again]):
+        shown = presentation(one, sitting_id=place, exposure="read", mode=counts_as)
+        answer(shown, at=NOON + timedelta(seconds=second))
+    assert budget_of(student, TODAY).pace == Pace(20, answers=answers)

@@ -19,13 +19,25 @@ def test_a_sitting_is_neither_empty_nor_endless():
 
 
 def test_few_answers_say_nothing_of_a_pace_and_many_give_their_median_with_the_reading():
-    assert pace_of([4000] * 19) == Pace(30)
-    assert pace_of([10_000] * 19 + [60_000]) == Pace(25)
+    assert pace_of([4000] * 19, range(19)) == Pace()
+    assert pace_of([10_000] * 19 + [60_000], range(20)) == Pace(25, answers=1)
+
+
+def test_a_question_takes_all_its_answers_and_few_answers_say_nothing_of_how_many():
+    assert Pace().seconds == 30
+    half_came_back = [*range(20), *range(10)]
+    assert pace_of([15_000] * 30, half_came_back) == Pace(30, answers=1.5)
+    assert (Pace(30, answers=1.5).minutes_for(4), Pace(30, answers=1.5).questions_in(600)) == (3, 13)
+    assert pace_of([15_000] * 15, [1] * 15) == Pace()
+
+
+def test_nobody_is_planned_for_as_asked_one_question_more_often_than_until_it_rests():
+    assert pace_of([15_000] * 50, [1] * 50) == Pace(30, answers=3)
 
 
 @pytest.mark.parametrize(("milliseconds", "seconds"), [(0, 20), (60_000, 60)])
 def test_nobody_is_planned_for_as_faster_or_slower_than_can_be(milliseconds, seconds):
-    assert pace_of([milliseconds] * 20) == Pace(seconds)
+    assert pace_of([milliseconds] * 20, range(20)) == Pace(seconds, answers=1)
 
 
 def test_a_question_takes_its_answer_and_the_reading_after_it():

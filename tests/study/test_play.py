@@ -47,7 +47,7 @@ def test_a_game_has_eight_rounds_none_easier_than_the_one_before_and_reaches_the
 
 
 def test_another_game_asks_other_questions() -> None:
-    rounds_in()
+    rounds_in(48)  # with fewer to draw from in a round, three games are alike by chance once in a hundred runs
     student = learner()
     games = [tuple(one.card.question_id for one in played(begin(student))) for _ in range(3)]
     assert len(set(games)) > 1

@@ -14,6 +14,7 @@ from quizapp.study.sessions import (
     reset_card,
     start_sitting,
     suspend,
+    unbury,
     unsuspend,
 )
 from tests.factories import NOON, TODAY, answer, card, learner, memory, presentation, question, sitting, topic
@@ -56,6 +57,21 @@ def test_what_is_put_off_comes_back_on_the_next_study_day(student: Learner, due:
     for _ in range(2):
         bury(learner=student, card=due, at=NOON)
         assert asked(student) is None
+    assert asked(student, TOMORROW) == due
+
+
+def test_what_was_put_off_is_asked_today_after_all_with_nothing_else_changed(student: Learner, due: Card) -> None:
+    before = Card.objects.values().get(), Memory.objects.values().get()
+    bury(learner=student, card=due, at=NOON)
+    for _ in range(2):
+        unbury(learner=student, card=due, at=NOON)
+        assert (Card.objects.values().get(), Memory.objects.values().get()) == before
+    assert asked(student) == due
+
+
+def test_taken_back_after_travelling_west_it_is_not_hidden_tomorrow(student: Learner, due: Card) -> None:
+    bury(learner=student, card=due, at=TOMORROW)
+    unbury(learner=student, card=due, at=NOON)
     assert asked(student, TOMORROW) == due
 
 
@@ -114,8 +130,8 @@ def test_a_card_that_is_none_stays_as_it_is(student: Learner, due: Card) -> None
     assert due.leech_settled_at == 0
 
 
-@pytest.mark.parametrize("verb", [suspend, unsuspend, keep_leech, bury, bury_siblings, reset_card])
+@pytest.mark.parametrize("verb", [suspend, unsuspend, keep_leech, bury, unbury, bury_siblings, reset_card])
 def test_a_strangers_card_cannot_be_touched(verb, due: Card) -> None:
-    at = {"at": NOON} if verb in (bury, bury_siblings, reset_card) else {}
+    at = {"at": NOON} if verb in (bury, unbury, bury_siblings, reset_card) else {}
     with pytest.raises(Card.DoesNotExist):
         verb(learner=learner(), card=due, **at)

@@ -6,10 +6,9 @@ from datetime import date
 from math import ceil
 from typing import NamedTuple
 
-# What a card of a backlog costs beside its one answer: of those asked on a day a quarter is missed and asked again in
-# the sitting, and these shares come back so many days later. Fitted to simulated returns, which it foretells within
-# about a tenth (tests/study/test_backlog_simulated.py).
-AGAIN_AT_ONCE = 0.25
+# Of the cards of a backlog that are asked on a day these shares come back so many days later. What is missed and asked
+# again in the sitting is in the learner's pace. Fitted to simulated returns, which it foretells within about a tenth
+# (tests/study/test_backlog_simulated.py).
 AGAIN_LATER = ((1, 0.3), (8, 0.2), (20, 0.2))
 FARTHEST = 120  # days: nobody believes a plan beyond them
 WEEKS_FROM = 21  # days: longer plans are said in weeks
@@ -51,14 +50,14 @@ def days_back(due: int, a_day: int, coming: Sequence[int] = ()) -> int | None:
     """After how many days nothing waits any more, today being the first; None where it takes more than 120.
 
     due     cards that are due now
-    a_day   questions that the learner's minutes hold
+    a_day   questions that the learner's minutes hold, with what comes back of them the same day
     coming  cards that fall due on the days after today, as far as they are known already
     """
     waiting: float = due
     returning: defaultdict[int, float] = defaultdict(float)
     for day in range(1, FARTHEST + 1):
         waiting += returning[day]
-        asked = min(waiting, a_day / (1 + AGAIN_AT_ONCE))
+        asked = min(waiting, a_day)
         waiting -= asked
         if waiting < 0.5:
             return day

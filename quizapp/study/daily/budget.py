@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from quizapp.study.daily.pace import LARGEST_SIZE, OWN_ANSWERS, Pace, pace_of, seconds_spent
+from quizapp.study.memory.fold import UNSCHEDULED
 from quizapp.study.models import Learner, LearnerDay
 
 GO_ON_MINUTES = 3  # a helping more, for who goes on after the day's minutes
@@ -19,12 +20,12 @@ class Budget:
 
     @property
     def questions_a_day(self) -> int:
-        """How many questions the minutes of a whole day hold; at least one."""
+        """How many questions the minutes of a whole day hold, with what comes back of them; at least one."""
         return max(1, self.pace.questions_in(60 * self.minutes))
 
     @property
     def questions_left(self) -> int:
-        """How many whole questions the rest of today's minutes holds."""
+        """How many whole questions the rest of today's minutes holds, with what comes back of them."""
         if not self.spent:
             return self.questions_a_day
         return self.pace.questions_in(60 * self.minutes - self.spent)
@@ -54,6 +55,11 @@ def budget_of(learner: Learner, today: date) -> Budget:
 
 
 def own_pace(learner: Learner) -> Pace:
-    """The learner's pace by their last answers. One query."""
-    latest = learner.reviews.order_by("-at").values_list("milliseconds", flat=True)[:OWN_ANSWERS]
-    return pace_of([milliseconds for milliseconds in latest if milliseconds is not None])
+    """The learner's pace by their last answers. One query.
+
+    Left out are a guess before reading, which is asked again however it went, and practice, games among it. A card that
+    is asked in two sittings of a day was planned twice.
+    """
+    counted = learner.reviews.exclude(mode__in=UNSCHEDULED).exclude(milliseconds=None)
+    rows = list(counted.order_by("-at").values_list("milliseconds", "study_day", "sitting_id", "card_id")[:OWN_ANSWERS])
+    return pace_of([row[0] or 0 for row in rows], [row[1:] for row in rows])

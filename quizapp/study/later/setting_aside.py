@@ -31,6 +31,13 @@ def bury(*, learner: Learner, card: Card, at: datetime) -> None:
     _set_aside(learner, learner.cards.filter(pk=learner.cards.get(pk=card.pk).pk), buried_on=today_of(learner, at))
 
 
+def unbury(*, learner: Learner, card: Card, at: datetime) -> None:
+    """Not tomorrow but today: take back that a card was put off. Raises Card.DoesNotExist for a stranger's card."""
+    # Travelling west may make today a day before the one it was put off on.
+    own = learner.cards.filter(pk=learner.cards.get(pk=card.pk).pk, buried_on__gte=today_of(learner, at))
+    own.update(buried_on=None)
+
+
 def bury_siblings(*, learner: Learner, card: Card, at: datetime) -> int:
     """Put off a card and every question that shares a fact with it, met or not; the number of these questions.
 

@@ -124,7 +124,7 @@ def _goal(learner: Learner) -> Goal | None:
     questions = askable.of_choice(Question.objects.servable().filter(topic=topic), learner).count()
     if not questions:
         return None
-    minutes = questions * own_pace(learner).seconds / 60
+    minutes = questions * own_pace(learner).answer_seconds / 60  # the year counts what is asked again itself
     curve = curves.curve(
         [
             (round(100 * one.desired_retention), minutes * one.answers_a_day, questions * one.held)

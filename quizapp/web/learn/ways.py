@@ -1,6 +1,9 @@
 """The ways to study: the page that names them, and the one address at which each of them starts."""
 
-from django.db import transaction
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,13 +14,14 @@ from quizapp.facts.models import Topic
 from quizapp.questions import bank
 from quizapp.questions.models import QuestionSet
 from quizapp.study import sessions
+from quizapp.study.models import Learner, Sitting
 from quizapp.study.modes.practice import MISSED
 from quizapp.study.sessions import NothingToStudy
 from quizapp.web.learn.forms import StartForm
 from quizapp.web.learn.nothing_left import nothing_left
 from quizapp.web.learn.today import topic_of
 from quizapp.web.limits import limited
-from quizapp.web.visitor import learner_for, learner_or_new, remember
+from quizapp.web.visitor import first_key, learner_for, learner_or_new, remember
 
 
 @require_safe
@@ -51,10 +55,30 @@ def study_start(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     bank.ensure_fresh(topic=form.cleaned_data["topic"])  # takes seconds, in a transaction of its own
     try:
-        with transaction.atomic():  # no learner without a sitting
-            learner = learner_or_new(request, at=at, browser_zone=form.cleaned_data["browser_zone"])
-            started = sessions.start_sitting(learner=learner, at=at, **form.choice())
+        learner, started = _start(request, form, at)
     except NothingToStudy:
         return nothing_left(request, learner_for(request), at=at, **form.choice())
     remember(request, learner)
     return redirect("sitting", started.pk)
+
+
+def _start(request: HttpRequest, form: StartForm, at: datetime) -> tuple[Learner, Sitting]:
+    """The learner and their sitting. Of a browser's two first starts at once the second goes on with the first's guest.
+
+    Raises NothingToStudy.
+    """
+    key = first_key(request)
+    try:
+        return _begin(request, form, at, key)
+    except IntegrityError:
+        if key is None:
+            raise
+        if guest := sessions.guest_just_begun(key=key, at=at):
+            remember(request, guest)
+        return _begin(request, form, at, None)
+
+
+def _begin(request: HttpRequest, form: StartForm, at: datetime, key: UUID | None) -> tuple[Learner, Sitting]:
+    with transaction.atomic():  # no learner without a sitting
+        learner = learner_or_new(request, at=at, browser_zone=form.cleaned_data["browser_zone"])
+        return learner, sessions.start_sitting(learner=learner, at=at, key=key, **form.choice())

@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from quizapp.questions.models import QuestionVersion
 from quizapp.study.models import Card, Learner, Review
-from quizapp.web.own_cards.state import state_in_words
+from quizapp.web.own_cards.state import state_in_words, unbury_words
 
 PER_PAGE = 25
 LONGEST_SEARCH, MOST_WORDS = 100, 6
@@ -28,12 +28,13 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A card in the list; `stem` is its question as lists name it."""
+    """A card in the list; `stem` is its question as lists name it, `unbury` the button that asks it again today."""
 
     key: str
     stem: str
     language: str
     state: str
+    unbury: str
 
 
 def _due(cards: QuerySet[Card], today: date) -> QuerySet[Card]:
@@ -97,5 +98,10 @@ def _labels(cards: list[Any]) -> dict[int, str]:
 
 def _line(card: Any, label: str, today: date) -> Line:
     memory = getattr(card, "memory", None)
-    topic = card.question.topic
-    return Line(card.question.key, label, topic.language, state_in_words(card, memory, today))
+    return Line(
+        key=card.question.key,
+        stem=label,
+        language=card.question.topic.language,
+        state=state_in_words(card, memory, today),
+        unbury=unbury_words(card, memory, today),
+    )

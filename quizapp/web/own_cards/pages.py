@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -63,6 +64,7 @@ def card(request: HttpRequest, learner: Learner, key: str) -> HttpResponse:
         "rows": state.rows(log.answers),
         "may_reset": bool(log.counted),
         "is_put_off": own.buried_on == today,
+        "unbury": state.unbury_words(own, memory, today),
         "undo": _undoable(own.question, log),
         "reported": sessions.open_report(learner=learner, version=version),
     }
@@ -73,7 +75,7 @@ def card(request: HttpRequest, learner: Learner, key: str) -> HttpResponse:
 @limited("card", amount=120, seconds=60)
 @learner_required
 def change(request: HttpRequest, learner: Learner, key: str, act: str) -> HttpResponse:
-    """Suspend, take up again, put off, or go on with a card; then back to the sitting it was asked in, or its page."""
+    """Suspend, put off, take either back, or go on with a card; then back to the sitting, the list, or its page."""
     own, verb = card_of(learner, key), ACTS.get(act)
     if verb is None:
         raise Http404
@@ -182,10 +184,13 @@ def _version(card: Card, request: HttpRequest) -> QuestionVersion:
 
 
 def _back(request: HttpRequest, learner: Learner, key: str) -> HttpResponse:
-    """To the sitting that a form names, if it is the learner's; else to the page of the card."""
+    """To the sitting that a form names, if it is the learner's; to the list, if sent from there; else to the card."""
     named = _named(request, "sitting")
     if named and learner.sittings.filter(pk=named).exists():
         return redirect("sitting", named)
+    if request.POST.get("show") in listing.BY_KEY:
+        looked_at = {name: request.POST[name] for name in ("show", "q", "page") if request.POST.get(name)}
+        return redirect(reverse("cards", query=looked_at))
     return redirect("card", key)
 
 
@@ -209,7 +214,13 @@ def _unsuspend(learner: Learner, own: Card, at: datetime) -> str:
 
 def _bury(learner: Learner, own: Card, at: datetime) -> str:
     sessions.bury(learner=learner, card=own, at=at)
-    return "Put off until tomorrow."
+    return "Put off until tomorrow. You can take that back under Progress, Your questions."
+
+
+def _unbury(learner: Learner, own: Card, at: datetime) -> str:
+    sessions.unbury(learner=learner, card=own, at=at)
+    own.refresh_from_db(fields=["buried_on"])
+    return f"Put off no longer. {state.state_in_words(own, getattr(own, 'memory', None), today_of(learner, at))}."
 
 
 def _bury_siblings(learner: Learner, own: Card, at: datetime) -> str:
@@ -226,6 +237,7 @@ ACTS: dict[str, Callable[[Learner, Card, datetime], str]] = {
     "suspend": _suspend,
     "unsuspend": _unsuspend,
     "put-off": _bury,
+    "take-back": _unbury,
     "put-off-all": _bury_siblings,
     "go-on": _keep,
 }

@@ -122,6 +122,15 @@ def state_in_words(card: Card, memory: Memory | None, today: date) -> str:
     return f"Due for {late} day{'' if late == 1 else 's'}" if late else "Due today"
 
 
+def unbury_words(card: Card, memory: Memory | None, today: date) -> str:
+    """The button that takes back that a card was put off; empty where it was not, or that would change nothing."""
+    if card.buried_on != today or card.suspended or not is_asked(card.question):
+        return ""
+    comes_later = memory is not None and memory.due_on > today
+    is_same = card.answer_fingerprint == card.question.answer_fingerprint
+    return "Put it off no longer" if comes_later and is_same else "Ask it again today"
+
+
 def is_asked(question: Question) -> bool:
     """Whether the question may be asked of anybody; the row alone says so, its topic left out."""
     return question.proof_state == ProofState.HOLDS and question.editorial_state != EditorialState.REJECTED

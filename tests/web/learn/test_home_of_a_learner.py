@@ -77,7 +77,7 @@ def test_a_backlog_is_said_in_days_at_minutes_and_never_counted(student, home, d
     student.learner.days.update(study_day=day - 40 * DAY)
     _make_due(student, day, 6, ago=40)
     page = home()
-    assert "You have been away; 5 days at 1 minute and you are back." in page
+    assert "You have been away; 4 days at 1 minute and you are back." in page
     assert "Start (1 minute)" in page
     assert "6 due" not in page
 

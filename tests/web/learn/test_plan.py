@@ -55,8 +55,8 @@ def test_no_more_minutes_are_promised_than_were_asked_for(due):
     assert plan.minutes == plan.review_minutes + plan.new_minutes == 10
 
 
-def test_minutes_are_the_learners_own():
-    plan = Plan(reviews=8, new=4, pace=Pace(60))
+def test_minutes_are_the_learners_own_with_what_comes_back_to_them():
+    plan = Plan(reviews=8, new=4, pace=Pace(40, answers=1.5))
     assert (plan.review_minutes, plan.new_minutes, plan.go_on_label) == (8, 4, "Go on (12 minutes)")
 
 
