@@ -4,6 +4,7 @@ from hypothesis import settings as hypothesis_settings
 
 pytest_plugins = [
     "tests.plugins.chance",
+    "tests.plugins.garbage",
     "tests.plugins.once",
     "tests.plugins.order",
     "tests.plugins.postgres",

@@ -19,7 +19,7 @@ from playwright.sync_api import expect
 from quizapp.facts.models import Topic
 from tests.journeys.accessibility import check_accessibility
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 TIMEOUT = 20_000  # milliseconds; a busy machine is slow, and a test that passes waits no longer for it
 
 expect.set_options(timeout=TIMEOUT)
@@ -31,7 +31,7 @@ def browser_type_launch_args(browser_type_launch_args):
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     if not found:
         pytest.fail(
-            f"No browser: none of {', '.join(BROWSERS)} is in PATH. Install Debian's package `chromium` "
+            f"No browser: none of {', '.join(BROWSERS)} is in PATH. Install Debian's `chromium-headless-shell` "
             "(`make test` does it as root), or name one in the variable CHROMIUM."
         )
     return {

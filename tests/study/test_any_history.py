@@ -1,7 +1,9 @@
 """A state machine over random histories: whatever is done, in whatever order, the promises of the log hold."""
 
+import os
 from collections import Counter
 from datetime import timedelta
+from random import Random
 
 import pytest
 from django.db import transaction
@@ -27,6 +29,8 @@ done: Counter[str] = Counter()
 class History(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
+        # Tried again, a history draws the same ids; the plugin `chance` puts the real source back after the test.
+        os.urandom = Random("ids of a history").randbytes  # noqa: S311 - rows of a test, no secret
         self.atomic = transaction.atomic()
         self.atomic.__enter__()
         self.student = Student()
@@ -97,6 +101,7 @@ class History(RuleBasedStateMachine):
         check(self.student)
 
 
+@pytest.mark.long
 def test_whatever_happens_the_promises_of_the_log_hold() -> None:
     run_state_machine_as_test(
         History,
