@@ -124,6 +124,7 @@ def test_counts_are_made_once_for_a_snapshot_and_go_with_it(monkeypatch) -> None
     counted = []
     plain = difficulty._count
     monkeypatch.setattr(difficulty, "_count", lambda snapshot: counted.append(1) or plain(snapshot))
+    gc.collect()  # what other tests have left
     before, facts = len(difficulty._INDEXES), changed(SNAPSHOT, "event:visit-1990", tier=2)
     for _ in range(5):
         logit("year", "1990", "1991", snapshot=facts)
