@@ -122,8 +122,7 @@ def test_the_same_facts_give_the_same_numbers_in_whatever_order_they_stand() -> 
 
 def test_counts_are_made_once_for_a_snapshot_and_go_with_it(monkeypatch) -> None:
     counted = []
-    plain = difficulty._count
-    monkeypatch.setattr(difficulty, "_count", lambda snapshot: counted.append(1) or plain(snapshot))
+    monkeypatch.setattr(difficulty, "_count", lambda of, plain=difficulty._count: counted.append(1) or plain(of))
     gc.collect()  # what other tests have left
     before, facts = len(difficulty._INDEXES), changed(SNAPSHOT, "event:visit-1990", tier=2)
     for _ in range(5):
