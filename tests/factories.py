@@ -214,7 +214,8 @@ def pause(learner: Learner, **fields: Any) -> Pause:
 
 def sitting(learner: Learner, **fields: Any) -> Sitting:
     defaults = {"topic": fields.pop("topic", None) or topic(), "mode": Mode.TODAY, "size": 10, "started_at": NOON}
-    return Sitting.objects.create(learner=learner, **{**defaults, **fields})
+    of_set = fields.get("question_set") is not None
+    return Sitting.objects.create(learner=learner, **{**defaults, "of_set": of_set, **fields})
 
 
 def exam(learner: Learner, **fields: Any) -> Exam:
@@ -226,7 +227,8 @@ def exam(learner: Learner, **fields: Any) -> Exam:
         "minutes_a_day": 10,
         "created_at": NOON,
     }
-    return Exam.objects.create(learner=learner, **{**defaults, **fields})
+    of_set = fields.get("question_set") is not None
+    return Exam.objects.create(learner=learner, **{**defaults, "of_set": of_set, **fields})
 
 
 def presentation(card: Card, **fields: Any) -> Presentation:

@@ -128,6 +128,8 @@ def scope_in_words(exam: Exam) -> list[str]:
     """The titles of what is asked: the set, the chapters, or none for the whole history. One query."""
     if exam.question_set is not None:
         return [exam.question_set.title]
+    if exam.of_set:
+        return ["a set that is there no longer"]
     chapters = Chapter.objects.filter(topic=exam.topic_id, key__in=exam.chapters).order_by("position", "key")
     return list(chapters.values_list("title", flat=True)) if exam.chapters else []
 

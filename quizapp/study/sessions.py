@@ -28,7 +28,6 @@ from quizapp.study.merging import CannotMerge, Merged, merge_guest, merged_id
 from quizapp.study.sittings import (
     NothingToStudy,
     begin_recall,
-    end_sittings_of,
     guest_just_begun,
     next_presentation,
     start_sitting,
@@ -56,7 +55,6 @@ __all__ = [
     "current_exam",
     "days_away",
     "end_pause",
-    "end_sittings_of",
     "erase_idle_guests",
     "erase_learner",
     "exams_of",

@@ -1,6 +1,6 @@
 """A sitting: starting one, and the question it shows next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -63,7 +63,7 @@ def start_sitting(
         bank.ensure_fresh(topic=topic)
     choice: dict[str, Any] = {"topic": topic, "mode": mode, **given}
     programme = programme_of(mode)
-    sitting = Sitting(learner=learner, started_at=at, **choice)
+    sitting = Sitting(learner=learner, started_at=at, of_set=question_set is not None, **choice)
     sitting.pk = key or sitting.pk
     size = programme.size(sitting, learner) if size is None else min(max(size, 1), LARGEST_SIZE)
     _plan(sitting, programme.parts(sitting, size), at)
@@ -136,17 +136,6 @@ def begin_recall(*, sitting: Sitting) -> None:
     reading = Sitting.objects.filter(pk=sitting.pk, phase=Phase.READ, finished_at=None)
     if reading.update(phase=Phase.RECALL):
         sitting.phase = Phase.RECALL
-
-
-def end_sittings_of(*, question_sets: Iterable[QuestionSet], at: datetime) -> None:
-    """End the sittings of sets that are about to be deleted: without its set a quiz would go on with the whole topic.
-
-    They hold what was answered and no more, so that one that is opened again by an undo asks that question only.
-    """
-    with transaction.atomic():
-        going_on = Sitting.objects.filter(question_set__in=question_sets, finished_at=None)
-        going_on.filter(answered__gt=0).update(size=F("answered"))
-        going_on.update(finished_at=at)
 
 
 def _change(sitting: Sitting, changes: dict[str, Any]) -> None:

@@ -62,6 +62,8 @@ def questions_for(exam: Exam, learner: Learner) -> QuestionQuerySet:
     questions: QuestionQuerySet = Question.objects.servable().filter(topic=exam.topic_id)
     if exam.question_set_id:
         questions = questions.filter(set_items__question_set=exam.question_set_id)
+    elif exam.of_set:  # it was deleted
+        questions = questions.none()
     else:
         questions = askable.of_choice(questions, learner)
         if exam.chapters:

@@ -72,7 +72,7 @@ def change_exam(
     is_day_new = stored.on != on
     _set(stored, title=title, on=on, minutes_a_day=minutes_a_day, chapters=chapters, question_set=question_set)
     _require_sense(stored, stored.learner, today, is_day_new=is_day_new)
-    stored.save(update_fields=[name.removesuffix("_id") for name in _CHOICES])
+    stored.save(update_fields=["of_set", *(name.removesuffix("_id") for name in _CHOICES)])
     return stored
 
 
@@ -117,6 +117,7 @@ def _set(exam: Exam, **choice: Any) -> None:
     exam.minutes_a_day = choice["minutes_a_day"]
     exam.chapters = list(dict.fromkeys(choice["chapters"]))
     exam.question_set = choice["question_set"]
+    exam.of_set = exam.question_set is not None
 
 
 def _require_sense(exam: Exam, learner: Learner, today: date, *, is_day_new: bool) -> None:

@@ -75,8 +75,9 @@ class Programme:
         found: QuestionQuerySet = Question.objects.servable().filter(topic=sitting.topic_id)
         if sitting.chapter:
             found = found.filter(chapter=sitting.chapter)
-        if sitting.question_set_id:
-            found = found.filter(set_items__question_set=sitting.question_set_id)
+        if sitting.of_set:
+            of = sitting.question_set_id
+            found = found.filter(set_items__question_set=of) if of else found.none()
         return found
 
     def queues(self, place: Place) -> Iterator[askable.Queue]:

@@ -5,17 +5,13 @@ from collections.abc import Sequence
 from quizapp.questions.models import QuestionQuerySet
 from quizapp.study.asking import askable
 from quizapp.study.asking.turns import Candidate
-from quizapp.study.models import Mode, Sitting
+from quizapp.study.models import Mode
 from quizapp.study.modes.base import Place, Programme
 
 
 class OfSet(Programme):
     mode = Mode.SET
     needs = frozenset({"question_set"})
-
-    def questions(self, sitting: Sitting) -> QuestionQuerySet:
-        found = super().questions(sitting)
-        return found if sitting.question_set_id else found.none()  # the set was deleted meanwhile
 
     def new(self, questions: QuestionQuerySet, place: Place) -> QuestionQuerySet:
         return askable.unmet(questions, place.learner, place.today).order_by("set_items__position", "key")

@@ -4,14 +4,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db import transaction
 from django.db.models import Count, Prefetch, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 
 from quizapp.questions.models import Question, QuestionSet, SetItem
-from quizapp.study import sessions
 from quizapp.study.preferences import HIGHEST_RETENTION, LOWEST_RETENTION
 from quizapp.web.admin.labelled import LABELLED
 from quizapp.web.admin.shared import CuratedAdmin, FactInline, NamedFieldsFormSet
@@ -123,16 +120,6 @@ class QuestionSetAdmin(CuratedAdmin):
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: QuestionSet | None = None) -> Any:
         return {} if obj else {"slug": ("title",)}
-
-    def delete_model(self, request: HttpRequest, obj: QuestionSet) -> None:
-        with transaction.atomic():
-            sessions.end_sittings_of(question_sets=[obj], at=timezone.now())
-            super().delete_model(request, obj)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[QuestionSet]) -> None:
-        with transaction.atomic():
-            sessions.end_sittings_of(question_sets=list(queryset), at=timezone.now())
-            super().delete_queryset(request, queryset)
 
     def save_model(self, request: HttpRequest, obj: QuestionSet, form: Any, change: bool) -> None:
         if not change and obj.owner is None:

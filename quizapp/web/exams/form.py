@@ -83,7 +83,7 @@ def _initial(learner: Learner, today: date, exam: Exam | None) -> dict[str, Any]
     if exam is None:
         day = today + timedelta(days=_USUAL_DAYS)
         return {"on": day, "minutes_a_day": learner.minutes_a_day, "what": WHOLE}
-    kind = SET if exam.question_set_id else CHAPTERS if exam.chapters else WHOLE
+    kind = SET if exam.of_set else CHAPTERS if exam.chapters else WHOLE
     return {
         "on": exam.on,
         "minutes_a_day": exam.minutes_a_day,
