@@ -32,11 +32,13 @@ test: install chromium lint  ## everything: lint, types, the suite with a browse
 lint: install  ## style and types
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
+	$(BIN)/djade --check $$(find templates -name '*.html')
 	$(BIN)/python -m mypy
 
 format: install  ## mend style where that is safe
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
+	$(BIN)/djade $$(find templates -name '*.html') || true  # it exits with 1 when it has mended something
 
 lock: install  ## requirements.lock afresh from pyproject.toml (the one verb that takes newer versions)
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-header --group dev \
