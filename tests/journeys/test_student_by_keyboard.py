@@ -101,3 +101,22 @@ def test_an_answer_can_be_undone_and_given_again(page, shipped_topic):
     page.get_by_role("button", name="Undo this answer").click()
     expect(page.locator("h2.stem")).to_have_text(stem)
     expect(page.locator("#head")).to_contain_text("1 of 6")
+
+
+def test_numbers_choose_and_enter_answers_but_only_what_was_chosen(page, shipped_topic):
+    page.goto("/")
+    page.get_by_role("button", name="Start (3 minutes)").click()
+    expect(page.locator("h2.stem")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#head")).to_contain_text("1 of 6")
+    assert not Review.objects.exists()
+    page.locator("h2.stem").focus()
+    page.keyboard.press("2")
+    second = page.get_by_role("radio").nth(1)
+    expect(second).to_be_checked()
+    expect(second).to_be_focused()
+    page.keyboard.press("1")
+    expect(page.get_by_role("radio").first).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(page.locator("h2.answer")).to_be_focused()
+    assert Review.objects.get().given["option"] == 0

@@ -38,7 +38,8 @@ def test_options_carry_their_place_and_nothing_else(student):
     page = student.client.get(student.page).content.decode()
     inputs = re.findall(r'<input type="radio"[^>]*>', page)
     expected = [
-        f'<input type="radio" name="option" id="option-{place}" value="{place}" required>' for place in range(4)
+        f'<input type="radio" name="option" id="option-{place}" value="{place}" required data-key="{place + 1}">'
+        for place in range(4)
     ]
     assert inputs == expected
 

@@ -44,6 +44,7 @@
     const found = named.find((one) => one.dataset.key.split(" ").includes(wanted));
     if (!found) return;
     event.preventDefault();
+    if (found.matches("input")) found.focus(); // arrow keys and Enter go on from there
     found.click();
   });
 
